@@ -1,0 +1,36 @@
+//! Figures of sealed waves: counts, scores and their comparison. Polars lives here; plain structs leave.
+//! Nothing of this room may be shown: [`crate::disclosure`] is the only way out.
+
+pub mod compare;
+pub mod counts;
+pub mod grades;
+pub mod moments;
+
+pub use compare::{Change, Verdict};
+pub use counts::WaveFigures;
+pub use moments::Moments;
+
+use crate::message::{Explain, Message};
+
+#[derive(Debug, thiserror::Error)]
+pub enum AnalysisError {
+    #[error("the sealed answers can't be read: {0}")]
+    Answers(#[from] polars::error::PolarsError),
+    #[error("the sealed answers lack column {0}")]
+    MissingColumn(String),
+    #[error("a comparison needs two waves or more")]
+    OneWave,
+    #[error("no wave {0}")]
+    UnknownWave(String),
+}
+
+impl Explain for AnalysisError {
+    fn message(&self) -> Message {
+        match self {
+            AnalysisError::Answers(error) => Message::new("error-parquet").with("detail", error),
+            AnalysisError::MissingColumn(column) => Message::new("error-missing-column").with("column", column),
+            AnalysisError::OneWave => Message::new("error-one-wave"),
+            AnalysisError::UnknownWave(wave) => Message::new("error-unknown-wave").with("wave", wave),
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! From published figures to what people read: rows of tables and files, sentences, worded charts.
+
+pub mod format;
+pub mod pictures;
+pub mod rows;
+pub mod sentences;

@@ -1,0 +1,7 @@
+//! The roster (対象者名簿): who may answer. It is never joined to answers.
+
+pub mod file;
+pub mod person;
+
+pub use file::{read, RosterFile};
+pub use person::Person;

@@ -1,0 +1,1 @@
+//! The main database: SQLite inside by default, PostgreSQL by URL.

@@ -1,0 +1,136 @@
+//! Where everything lies: the main database (SQLite or PostgreSQL), the ballot box and the secrets folder.
+//! Diesel lives here alone. Each permission is a handle of its own that can do no more than its holder may.
+
+pub mod ballot_box;
+pub mod database;
+pub mod door;
+pub mod keeper;
+pub mod people;
+pub mod place;
+pub mod secrets;
+pub mod sessions;
+pub mod users;
+
+pub use ballot_box::{BoxError, Outcome};
+pub use door::{BallotDoor, CastRefusal, PickUpRefusal, RespondentDoor};
+pub use keeper::{NewWave, SealSummary, WaveKeeper, WaveRecord};
+pub use people::{Invitation, PeopleDesk, PersonId, PersonRecord};
+pub use place::Place;
+pub use sessions::{Session, Subject};
+pub use users::{Role, User};
+
+use crate::message::{Explain, Message};
+use std::sync::Arc;
+
+/// The open store; cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    pub(in crate::store) inner: Arc<StoreInner>,
+}
+
+pub(in crate::store) struct StoreInner {
+    pub place: Place,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("no wave {0}")]
+    UnknownWave(String),
+    #[error("wave {0} exists already")]
+    WaveExists(String),
+    #[error("wave {0} has no roster yet")]
+    NoRoster(String),
+    #[error("wave {0} has no sealed record")]
+    NotSealed(String),
+    #[error(transparent)]
+    WrongStep(#[from] crate::wave::WrongStep),
+    #[error(transparent)]
+    Charter(#[from] crate::wave::CharterError),
+    #[error(transparent)]
+    Sealed(#[from] crate::sealed::SealedError),
+    #[error(transparent)]
+    Ballot(#[from] crate::ballot::BallotError),
+    #[error(transparent)]
+    Box(#[from] BoxError),
+    #[error(transparent)]
+    Tree(#[from] crate::organisation::TreeError),
+    #[error("unknown database scheme in {0}")]
+    UnknownScheme(String),
+    #[error("another process uses {0}")]
+    InUse(String),
+    #[error("user {0} exists already")]
+    UserExists(String),
+    #[error("no user {0}")]
+    UnknownUser(String),
+    #[error("the database refused: {0}")]
+    Database(String),
+    #[error("{path}: {source}")]
+    File { path: String, source: std::io::Error },
+}
+
+impl Explain for StoreError {
+    fn message(&self) -> Message {
+        match self {
+            StoreError::UnknownWave(wave) => Message::new("error-unknown-wave").with("wave", wave),
+            StoreError::WaveExists(wave) => Message::new("error-wave-exists").with("wave", wave),
+            StoreError::NoRoster(wave) => Message::new("error-no-roster").with("wave", wave),
+            StoreError::NotSealed(wave) => Message::new("error-not-sealed").with("wave", wave),
+            StoreError::WrongStep(error) => error.message(),
+            StoreError::Charter(error) => error.message(),
+            StoreError::Sealed(error) => error.message(),
+            StoreError::Ballot(error) => error.message(),
+            StoreError::Box(error) => error.message(),
+            StoreError::Tree(error) => error.message(),
+            StoreError::UnknownScheme(url) => Message::new("error-unknown-scheme").with("url", url),
+            StoreError::InUse(path) => Message::new("error-in-use").with("path", path),
+            StoreError::UserExists(login) => Message::new("error-user-exists").with("login", login),
+            StoreError::UnknownUser(login) => Message::new("error-unknown-user").with("login", login),
+            StoreError::Database(detail) => Message::new("error-database").with("detail", detail),
+            StoreError::File { path, source } => Message::new("error-file").with("path", path).with("detail", source),
+        }
+    }
+}
+
+impl Store {
+    /// Opens the store, making what is missing and running migrations.
+    ///
+    /// # Errors
+    /// An unknown scheme, an unreachable or damaged database, a folder that can't be written.
+    pub fn open(place: &Place) -> Result<Self, StoreError> {
+        let _ = place;
+        todo!()
+    }
+
+    /// Takes the data directory for a serving process until the guard is dropped.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`].
+    pub fn lock_for_serving(&self) -> Result<std::fs::File, StoreError> {
+        todo!()
+    }
+
+    pub fn place(&self) -> &Place {
+        &self.inner.place
+    }
+
+    /// Waves and their life: HR's handle and the command line's.
+    pub fn keeper(&self) -> WaveKeeper {
+        todo!()
+    }
+
+    /// Links and codes of the people of a wave.
+    pub fn people(&self) -> PeopleDesk {
+        todo!()
+    }
+
+    /// One signed-in person's door: pick-up, and nothing of anyone else.
+    pub fn respondent(&self, person: PersonId) -> RespondentDoor {
+        let _ = person;
+        todo!()
+    }
+
+    /// The cast origin's door: charters and the ballot box, no people. Starts its one writer per open wave.
+    pub fn ballot_door(&self) -> BallotDoor {
+        todo!()
+    }
+}

@@ -1,0 +1,1 @@
+//! The secrets folder: seed and receipt key of each wave until it is sealed.

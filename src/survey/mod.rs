@@ -1,0 +1,16 @@
+//! The survey definition (調査票): what is asked, how it is scored, what may be compared.
+
+pub mod check;
+pub mod definition;
+pub mod figure;
+pub mod scale;
+pub mod text;
+
+pub use check::{parse, Checked};
+pub use definition::{
+    Attribute, CommentPrompt, Definition, Floors, Grade, Index, Item, ItemKey, ItemKind, Measure, Section, ShowIf,
+    Target, Theme,
+};
+pub use figure::{FigureId, FigureKind, UnitOfValue};
+pub use scale::{Choice, Scale, ScaleStyle};
+pub use text::{Lang, Text};
