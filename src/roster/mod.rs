@@ -3,5 +3,5 @@
 pub mod file;
 pub mod person;
 
-pub use file::{read, RosterFile};
+pub use file::{RosterFile, read};
 pub use person::Person;
