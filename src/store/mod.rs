@@ -4,6 +4,7 @@
 pub mod ballot_box;
 pub mod database;
 pub mod door;
+pub mod figures;
 pub mod keeper;
 pub mod people;
 pub mod place;
@@ -54,6 +55,8 @@ pub enum StoreError {
     Box(#[from] BoxError),
     #[error(transparent)]
     Tree(#[from] crate::organisation::TreeError),
+    #[error(transparent)]
+    Analysis(#[from] crate::analysis::AnalysisError),
     #[error("unknown database scheme in {0}")]
     UnknownScheme(String),
     #[error("another process uses {0}")]
@@ -81,6 +84,7 @@ impl Explain for StoreError {
             StoreError::Ballot(error) => error.message(),
             StoreError::Box(error) => error.message(),
             StoreError::Tree(error) => error.message(),
+            StoreError::Analysis(error) => error.message(),
             StoreError::UnknownScheme(url) => Message::new("error-unknown-scheme").with("url", url),
             StoreError::InUse(path) => Message::new("error-in-use").with("path", path),
             StoreError::UserExists(login) => Message::new("error-user-exists").with("login", login),
