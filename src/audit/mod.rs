@@ -2,4 +2,4 @@
 
 pub mod verify;
 
-pub use verify::{verify, verify_deep, Check, Findings};
+pub use verify::{Check, Findings, verify, verify_deep};

@@ -5,6 +5,7 @@
 
 pub mod code;
 pub mod credential;
+pub mod hex;
 pub mod keys;
 pub mod leaf;
 pub mod merkle;
@@ -13,11 +14,14 @@ pub mod receipt;
 
 pub use code::BallotCode;
 pub use credential::{Credential, Serial, SerialHash, Token};
-pub use keys::{UnitPublicKey, WaveSeed};
-pub use leaf::{leaf_of, Leaf, Salts};
+pub use keys::{UnitKey, UnitPublicKey, UnitScalar, WaveSeed};
+pub use leaf::{Leaf, Salts, leaf_of};
 pub use merkle::MerkleRoot;
 pub use pickup::{BlindedElement, Evaluation, PendingBallot};
 pub use receipt::{Receipt, ReceiptKey};
+
+#[cfg(test)]
+mod rfc9497;
 
 use crate::message::{Explain, Message};
 
@@ -37,6 +41,8 @@ pub enum BallotError {
     BadKey,
     #[error("the receipt's signature does not hold")]
     BadReceipt,
+    #[error("a salt is 64 lower-case hexadecimal digits")]
+    BadSalts,
 }
 
 impl Explain for BallotError {
@@ -48,6 +54,7 @@ impl Explain for BallotError {
             BallotError::BadCode => "error-bad-code",
             BallotError::BadKey => "error-bad-key",
             BallotError::BadReceipt => "error-bad-receipt",
+            BallotError::BadSalts => "error-bad-salts",
         })
     }
 }

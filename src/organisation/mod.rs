@@ -1,6 +1,7 @@
-//! The organisation: its tree of units and which of them carry a ballot.
+//! The organisation: its tree of units, which of them carry a ballot, and how files about it are read.
 
 pub mod ballot_unit;
+pub mod encoding;
 pub mod tree;
 
 pub use ballot_unit::merge_upward;

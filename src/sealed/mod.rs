@@ -8,7 +8,7 @@ pub mod seal;
 
 pub use cast::{Cast, CastMessage};
 pub use manifest::{Manifest, UnitCounts};
-pub use seal::{seal, SealInput};
+pub use seal::{SealInput, seal};
 
 use crate::ballot::BallotError;
 use crate::message::{Explain, Message};
@@ -58,10 +58,12 @@ impl Explain for SealedError {
             SealedError::Damaged { part, detail } => {
                 Message::new("error-sealed-damaged").with("part", part).with("detail", detail)
             }
-            SealedError::MoreCastThanPickedUp { unit, cast, picked_up } => Message::new("error-more-cast-than-picked-up")
-                .with("unit", unit)
-                .with("cast", cast)
-                .with("picked", picked_up),
+            SealedError::MoreCastThanPickedUp { unit, cast, picked_up } => {
+                Message::new("error-more-cast-than-picked-up")
+                    .with("unit", unit)
+                    .with("cast", cast)
+                    .with("picked", picked_up)
+            }
             SealedError::Encryption(detail) => Message::new("error-encryption").with("detail", detail),
             SealedError::Parquet(error) => Message::new("error-parquet").with("detail", error),
             SealedError::Ballot(error) => error.message(),

@@ -65,7 +65,11 @@ impl State {
         use State::*;
         matches!(
             (self, wanted),
-            (Draft, Announced) | (Announced, Open) | (Open, Closed) | (Closed, Sealed) | (Sealed, Published)
+            (Draft, Announced)
+                | (Announced, Open)
+                | (Open, Closed)
+                | (Closed, Sealed)
+                | (Sealed, Published)
                 | (Announced | Open | Closed, Void)
         )
     }

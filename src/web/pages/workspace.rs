@@ -6,7 +6,7 @@ use crate::organisation::UnitTree;
 use crate::store::WaveRecord;
 use crate::web::app::App;
 use crate::web::guards::Analyst;
-use crate::web::{Layout, NavItem, Reader};
+use crate::web::{Layout, Reader};
 use std::fmt::Write;
 
 /// A link with its words.
@@ -79,22 +79,25 @@ impl Drawing {
     }
 }
 
-/// The layout of an analyst's page: rail, name, sign-out.
-pub fn frame(reader: &Reader, app: &App, analyst: &Analyst, title: String, waves: &[WaveRecord]) -> Layout {
+/// The layout of an analyst's page: name and sign-out.
+pub fn frame(reader: &Reader, app: &App, analyst: &Analyst, title: &str) -> Layout {
+    Layout::new(reader, "analyst-title").titled(title).signed_in(&analyst.login, &analyst.csrf).demo(app.demo)
+}
+
+/// The left rail.
+pub fn rail(reader: &Reader, waves: &[WaveRecord]) -> Vec<Link> {
     let words = reader.words;
     let newest = waves.iter().rev().find(|wave| wave.state.is_sealed());
-    let mut nav = vec![("/analyst".to_owned(), words.get("work-waves"))];
-    if let Some(wave) = newest {
-        nav.push((wave_address(&wave.key, None), words.with("wave-page-title", &[("wave", &wave.key)])));
-    }
-    nav.push(("/analyst/compare".to_owned(), words.get("work-compare")));
-    nav.push(("/anonymity".to_owned(), words.get("work-anonymity")));
-    let nav = nav.into_iter().map(|(href, label)| NavItem { current: href == reader.path, href, label }).collect();
-    Layout::new(reader, "analyst-title")
-        .titled(title)
-        .signed_in(&analyst.login, &analyst.csrf)
-        .with_nav(nav)
-        .demo(app.demo)
+    let results = newest.map(|wave| {
+        let title = words.with("wave-page-title", &[("wave", &wave.key)]);
+        Link::new(wave_address(&wave.key, None), title)
+    });
+    let fixed = |href: &str, key: &str| Some(Link::new(href, words.get(key)));
+    [fixed("/analyst", "work-waves"), results, fixed("/analyst/compare", "work-compare"), fixed("/anonymity", "work-anonymity")]
+        .into_iter()
+        .flatten()
+        .map(|link| Link { here: link.href == reader.path, ..link })
+        .collect()
 }
 
 /// The address of a wave's page, of one unit if named.
