@@ -20,4 +20,4 @@ pub mod session_cookie;
 pub use error::WebError;
 pub use guards::{Analyst, Manager, Respondent};
 pub use reader::Reader;
-pub use render::{Layout, NavItem, page};
+pub use render::{Layout, page};

@@ -7,15 +7,8 @@ use crate::survey::Lang;
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use askama::Template;
+use chrono::NaiveDate;
 use std::fmt::Display;
-
-/// One entry of the left rail.
-#[derive(Debug, Clone)]
-pub struct NavItem {
-    pub href: String,
-    pub label: String,
-    pub current: bool,
-}
 
 /// One language of the switch.
 pub struct LangLink {
@@ -30,8 +23,6 @@ pub struct Layout {
     pub words: Words,
     pub title: String,
     pub path: String,
-    /// The left rail; pages without one stand in a single column.
-    pub nav: Vec<NavItem>,
     /// Name or login of who is signed in.
     pub user: Option<String>,
     /// The session's token, for forms; empty without a session.
@@ -55,7 +46,6 @@ impl Layout {
             words: reader.words,
             title: reader.words.get(title),
             path: reader.path.clone(),
-            nav: Vec::new(),
             user: None,
             csrf: String::new(),
             cast: false,
@@ -73,11 +63,6 @@ impl Layout {
     pub fn signed_in(mut self, user: &str, csrf: &str) -> Self {
         self.user = Some(user.to_owned());
         self.csrf = csrf.to_owned();
-        self
-    }
-
-    pub fn with_nav(mut self, nav: Vec<NavItem>) -> Self {
-        self.nav = nav;
         self
     }
 
@@ -134,4 +119,12 @@ pub fn page(template: &impl Template) -> Result<HttpResponse, WebError> {
         .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .body(html))
+}
+
+/// A day as people write it.
+pub fn date(lang: Lang, day: NaiveDate) -> String {
+    match lang {
+        Lang::Ja => day.format("%Y年%-m月%-d日").to_string(),
+        Lang::En => day.format("%-d %B %Y").to_string(),
+    }
 }
