@@ -1,7 +1,7 @@
 //! One sealed wave, one unit: headline, figures, distributions, and the units around it.
 
 use super::charts;
-use super::downloads::{Form, table};
+use super::downloads::{FlatScore, Form, table};
 use super::figure_rows::{Block, blocks};
 use super::say;
 use super::workspace::{Drawing, Link, UnitOption, escaped, frame, place_of, rail, unit_options, wave_address};
@@ -70,19 +70,24 @@ pub async fn wave(
     query: web::Query<UnitQuery>,
 ) -> Result<HttpResponse, WebError> {
     let (words, figures, keeper) = (reader.words, app.figures.clone(), analyst.keeper.clone());
-    let (waves, units, found, survey) = web::block(move || -> Result<_, WebError> {
+    let (waves, scores, unit, found) = web::block(move || -> Result<_, WebError> {
         let waves = keeper.list()?;
         let scores = figures.scores(&wave)?;
         let unit = position(&scores, query.unit.as_deref())?;
-        let survey = scores.definition.title.get(words.0).to_owned();
-        Ok((waves.clone(), unit_options(&scores.tree, unit), found(words, &scores, unit, &waves)?, survey))
+        let found = found(words, &scores, unit, &waves)?;
+        Ok((waves, scores, unit, found))
     })
     .await??;
-    let key = reader.path.rsplit('/').next().unwrap_or_default();
-    let wave = waves.iter().find(|wave| escaped(&wave.key) == key).map_or(key, |wave| wave.key.as_str());
-    let title = words.with("wave-page-title", &[("wave", wave)]);
-    let layout = frame(&reader, &app, &analyst, &title);
-    page(&WavePage { layout, rail: rail(&reader, &waves), survey, title, action: reader.path.clone(), units, found })
+    let title = words.with("wave-page-title", &[("wave", &scores.wave)]);
+    page(&WavePage {
+        layout: frame(&reader, &app, &analyst, &title),
+        rail: rail(&reader, &waves),
+        survey: scores.definition.title.get(words.0).to_owned(),
+        title,
+        action: wave_address(&scores.wave, None),
+        units: unit_options(&scores.tree, unit),
+        found,
+    })
 }
 
 /// `GET /analyst/waves/{wave}/scores.csv|json`: the published numbers of the page.
@@ -105,7 +110,7 @@ pub async fn scores(
         Ok(score_rows(&scores, &units))
     })
     .await??;
-    table(&rows, form, &name)
+    table(&rows, FlatScore::from, form, &name)
 }
 
 fn position(scores: &Published<Scores>, unit: Option<&str>) -> Result<usize, WebError> {
