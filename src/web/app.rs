@@ -1,6 +1,6 @@
 //! What every page of an origin can reach.
 
-use super::figures::FigureCache;
+use super::figures::Figures;
 use crate::store::Store;
 
 /// The sign-in origin's: everything but answers.
@@ -11,7 +11,7 @@ pub struct App {
     pub cast_origin: String,
     /// A fictional organisation: every page says so.
     pub demo: bool,
-    pub figures: FigureCache,
+    pub figures: Figures,
 }
 
 impl App {
