@@ -9,7 +9,6 @@ pub mod figures;
 pub mod generate;
 pub mod roster;
 pub mod serve;
-pub mod synthetic;
 pub mod user;
 pub mod wave;
 

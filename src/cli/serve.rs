@@ -3,7 +3,7 @@
 use super::context::{read_file, shown_name, Context, Failure};
 use crate::message::Message;
 use crate::store::Store;
-use crate::web::serve::{serve, ServeConfig};
+use crate::web::serve::{self, ServeConfig};
 use clap::Args;
 use serde::Deserialize;
 use std::net::SocketAddr;
@@ -48,6 +48,7 @@ pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
         cast_bind: address(args.cast_bind, settings.cast_bind, 8081),
         public_origin: args.origin.clone().or(settings.origin),
         public_cast_origin: args.cast_origin.clone().or(settings.cast_origin),
+        demo: false,
     };
     serve_store(context.store()?, config)
 }
@@ -65,8 +66,9 @@ fn settings(args: &ServeArgs) -> Result<Settings, Failure> {
 /// Serves until a signal ends it; the last line printed is `listening on http://ADDR`.
 pub fn serve_store(store: Store, config: ServeConfig) -> Result<(), Failure> {
     let _lock = store.lock_for_serving()?;
-    actix_web::rt::System::new().block_on(serve(store, config, |addresses| {
+    serve::run(store, config, |addresses| {
+        println!("cast origin http://{}", addresses.cast);
         println!("listening on http://{}", addresses.sign_in);
-    }))?;
+    })?;
     Ok(())
 }

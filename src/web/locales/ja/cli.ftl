@@ -39,7 +39,6 @@ cli-demo-wave-open = 調査回 { $wave }: 受付中です (指紋 { $fingerprint
 cli-demo-employee = 職員  { $address }
 cli-demo-analyst = 分析者  { $address }  { $login } / { $password }
 cli-demo-manager = 所属長  { $address }  { $login } / { $password }
-cli-cast-origin = 回答側 http://{ $address }
 mail-invitation-subject = 「{ $title }」へのご協力のお願い
 mail-invitation-body = { $name } 様
 
