@@ -18,6 +18,8 @@ mod sealing;
 mod secrets;
 pub mod sessions;
 #[cfg(test)]
+mod store_tests;
+#[cfg(test)]
 mod testing;
 mod tries;
 mod units;
@@ -72,6 +74,8 @@ pub enum StoreError {
     Box(#[from] BoxError),
     #[error(transparent)]
     Tree(#[from] crate::organisation::TreeError),
+    #[error(transparent)]
+    Analysis(#[from] crate::analysis::AnalysisError),
     #[error("unknown database scheme in {0}")]
     UnknownScheme(String),
     #[error("another process uses {0}")]
@@ -109,6 +113,7 @@ impl Explain for StoreError {
             StoreError::Ballot(error) => error.message(),
             StoreError::Box(error) => error.message(),
             StoreError::Tree(error) => error.message(),
+            StoreError::Analysis(error) => error.message(),
             StoreError::UnknownScheme(url) => Message::new("error-unknown-scheme").with("url", url),
             StoreError::InUse(path) => Message::new("error-in-use").with("path", path),
             StoreError::UserExists(login) => Message::new("error-user-exists").with("login", login),
