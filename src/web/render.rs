@@ -99,6 +99,11 @@ impl Layout {
         self.words.with(key, &[(name, &value.to_string()), (other, &other_value.to_string())])
     }
 
+    /// The one inline script, for pages that load published modules.
+    pub fn import_map(&self) -> &'static str {
+        assets::import_map()
+    }
+
     /// The address of an asset.
     pub fn asset(&self, name: &str) -> String {
         assets::path(name)
