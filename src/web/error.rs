@@ -190,9 +190,8 @@ fn answer(request: &HttpRequest, error: &WebError) -> HttpResponse {
     if matches!(error, WebError::SignInNeeded) {
         return HttpResponse::SeeOther().insert_header((header::LOCATION, "/sign-in?needed=1")).finish();
     }
-    let app = request.app_data::<web::Data<App>>();
-    let mut layout = Layout::new(&reader, "error-page-title").demo(app.is_some_and(|app| app.demo));
-    layout.cast = app.is_none();
+    let mut layout = Layout::new(&reader, "error-page-title");
+    layout.cast = request.app_data::<web::Data<App>>().is_none();
     let template =
         ErrorPage { layout, what: reader.words.message(&message), status: error.status_code().as_u16() };
     match page(&template) {

@@ -29,7 +29,6 @@ pub struct Layout {
     pub csrf: String,
     /// Whether this is the cast origin, where nobody is signed in.
     pub cast: bool,
-    pub demo: bool,
     pub languages: Vec<LangLink>,
 }
 
@@ -49,7 +48,6 @@ impl Layout {
             user: None,
             csrf: String::new(),
             cast: false,
-            demo: false,
             languages: languages.into(),
         }
     }
@@ -63,11 +61,6 @@ impl Layout {
     pub fn signed_in(mut self, user: &str, csrf: &str) -> Self {
         self.user = Some(user.to_owned());
         self.csrf = csrf.to_owned();
-        self
-    }
-
-    pub fn demo(mut self, demo: bool) -> Self {
-        self.demo = demo;
         self
     }
 
@@ -104,6 +97,11 @@ impl Layout {
         other_value: impl Display,
     ) -> String {
         self.words.with(key, &[(name, &value.to_string()), (other, &other_value.to_string())])
+    }
+
+    /// The one inline script, for pages that load published modules.
+    pub fn import_map(&self) -> &'static str {
+        assets::import_map()
     }
 
     /// The address of an asset.

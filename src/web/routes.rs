@@ -29,6 +29,7 @@ pub fn cast_origin(config: &mut ServiceConfig) {
     limits(config, CAST_BODY);
     assets::routes(config);
     pages::answer::routes(config);
+    pages::charter_file::cast_routes(config);
     pages::cast::routes(config);
 }
 

@@ -26,15 +26,13 @@ pub struct ServeConfig {
     /// `https://koe.example.jp`, where a proxy stands before the listener; the bound address otherwise.
     pub public_origin: Option<String>,
     pub public_cast_origin: Option<String>,
-    /// A fictional organisation: every page says so.
-    pub demo: bool,
 }
 
 impl ServeConfig {
     /// Two free ports on loopback.
     pub fn on_free_ports() -> Self {
         let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
-        Self { bind: loopback, cast_bind: loopback, public_origin: None, public_cast_origin: None, demo: false }
+        Self { bind: loopback, cast_bind: loopback, public_origin: None, public_cast_origin: None }
     }
 }
 
@@ -145,7 +143,7 @@ fn listen(store: Store, config: &ServeConfig, signals: bool) -> io::Result<(Addr
         sign_in_origin: origin(&config.public_origin, sign_in_at),
         cast_origin: origin(&config.public_cast_origin, cast_at),
     };
-    let cast_app = web::Data::new(CastApp::new(store.ballot_door(), &addresses, config.demo));
+    let cast_app = web::Data::new(CastApp::new(store.ballot_door(), &addresses));
     let app = web::Data::new(App {
         figures: Figures::new(store.clone()),
         store,

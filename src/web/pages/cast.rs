@@ -22,17 +22,15 @@ pub struct CastApp {
     pub door: BallotDoor,
     pub sign_in_origin: String,
     pub cast_origin: String,
-    pub demo: bool,
     invalid: InvalidCasts,
 }
 
 impl CastApp {
-    pub fn new(door: BallotDoor, addresses: &Addresses, demo: bool) -> Self {
+    pub fn new(door: BallotDoor, addresses: &Addresses) -> Self {
         Self {
             door,
             sign_in_origin: addresses.sign_in_origin.clone(),
             cast_origin: addresses.cast_origin.clone(),
-            demo,
             invalid: InvalidCasts::default(),
         }
     }
