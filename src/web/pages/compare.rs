@@ -7,6 +7,7 @@ use super::workspace::{Drawing, Link, UnitOption, escaped, frame, rail, unit_opt
 use crate::analysis::AnalysisError;
 use crate::message::Explain;
 use crate::report::rows::compare_rows;
+use crate::report::table::compare_csv;
 use crate::store::{StoreError, WaveRecord};
 use crate::web::app::App;
 use crate::web::{Analyst, Layout, Reader, WebError, page};
@@ -176,7 +177,7 @@ async fn download(
         Ok(rows)
     })
     .await??;
-    table(&rows, |row| row, form, &name)
+    table(&rows, compare_csv, form, &name)
 }
 
 #[cfg(test)]
