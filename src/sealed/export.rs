@@ -4,6 +4,7 @@ use super::crypt::{decrypt, encrypt};
 use super::lines::leaves;
 use super::{SealedError, SealedWave};
 use crate::ballot::Leaf;
+use crate::wave::Charter;
 use data_encoding::HEXLOWER;
 
 /// The parts that hold rows, by the name of their file without `.age`.
@@ -27,19 +28,20 @@ To check every row as well:  koe wave verify --deep FOLDER --identity KEYFILE
 Files with the ending .age open with any program for the age format.
 ";
 
-/// What was read from files.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exported {
-    pub wave: SealedWave,
-    /// Parts that no key was given for or that were not among the files; they are empty in `wave`.
-    pub closed: Vec<&'static str>,
-}
-
-/// The files of a sealed wave: name and bytes. Without recipients the files that hold rows are left out.
+/// The files of a sealed wave: name and bytes, those that hold rows encrypted to the charter's recipients, and left
+/// out where it names none.
 ///
 /// # Errors
-/// A recipient that is none; leaves that are damaged.
-pub fn files(wave: &SealedWave, recipients: &[String]) -> Result<Vec<(String, Vec<u8>)>, SealedError> {
+/// A charter or leaves that are damaged, a recipient that is none.
+pub fn files(wave: &SealedWave) -> Result<Vec<(String, Vec<u8>)>, SealedError> {
+    files_for(wave, &Charter::from_bytes(&wave.charter)?.recipients)
+}
+
+/// The same for recipients other than the charter's (imported waves have none).
+///
+/// # Errors
+/// As [`files`].
+pub fn files_for(wave: &SealedWave, recipients: &[String]) -> Result<Vec<(String, Vec<u8>)>, SealedError> {
     let lines: String = leaves(&wave.leaves)?.iter().map(|leaf| format!("{leaf}\n")).collect();
     let mut files = vec![
         ("README.txt".to_owned(), README.as_bytes().to_vec()),
@@ -59,26 +61,23 @@ pub fn files(wave: &SealedWave, recipients: &[String]) -> Result<Vec<(String, Ve
     Ok(files)
 }
 
-/// Reads exported files back; `identity` is an auditor's key file.
+/// Reads exported files back; `identity` is an auditor's key file. Parts that are not there, or that no key opens,
+/// are empty in what is given; the manifest tells them from parts that hold nothing.
 ///
 /// # Errors
 /// [`SealedError::Damaged`] naming a file that is missing, can't be decrypted with the key, or is no list of leaves.
-pub fn read(files: &[(String, Vec<u8>)], identity: Option<&str>) -> Result<Exported, SealedError> {
+pub fn read(files: &[(String, Vec<u8>)], identity: Option<&str>) -> Result<SealedWave, SealedError> {
     let find = |name: &str| files.iter().find(|(other, _)| other == name).map(|(_, bytes)| bytes.clone());
     let need = |name: &'static str| {
         find(name).ok_or(SealedError::Damaged { part: name, detail: "the file is missing".to_owned() })
     };
-    let mut closed = Vec::new();
-    let mut open = |name: &'static str| match (find(&format!("{name}.age")), identity) {
+    let open = |name: &'static str| match (find(&format!("{name}.age")), identity) {
         (Some(bytes), Some(identity)) => {
             decrypt(&bytes, identity).map_err(|error| SealedError::Damaged { part: name, detail: error.to_string() })
         }
-        _ => {
-            closed.push(name);
-            Ok(Vec::new())
-        }
+        _ => Ok(Vec::new()),
     };
-    let wave = SealedWave {
+    Ok(SealedWave {
         answers: open(ROW_PARTS[0])?,
         credentials: open(ROW_PARTS[1])?,
         comments: open(ROW_PARTS[2])?,
@@ -87,8 +86,7 @@ pub fn read(files: &[(String, Vec<u8>)], identity: Option<&str>) -> Result<Expor
         signature: need("manifest.sig")?,
         leaves: read_leaves(&need("leaves.txt")?)?,
         openings: find("openings.jsonl.age"),
-    };
-    Ok(Exported { wave, closed })
+    })
 }
 
 fn read_leaves(text: &[u8]) -> Result<Vec<u8>, SealedError> {
@@ -113,36 +111,36 @@ mod tests {
     #[test]
     fn exported_files_are_read_back_with_the_auditors_key() {
         let (wave, sample) = Sample::sealed(true);
-        let files = files(&wave, &sample.charter.recipients).unwrap();
+        let files = files(&wave).unwrap();
         assert_eq!(files.len(), 9);
         let back = read(&files, Some(&sample.auditor)).unwrap();
-        assert_eq!((back.wave, back.closed), (wave, Vec::new()));
+        assert_eq!(back, wave);
     }
 
     #[test]
     fn no_file_shows_a_row_without_the_key() {
-        let (wave, sample) = Sample::sealed(true);
-        let files = files(&wave, &sample.charter.recipients).unwrap();
+        let (wave, _) = Sample::sealed(true);
+        let files = files(&wave).unwrap();
         for (name, bytes) in &files {
             let text = String::from_utf8_lossy(bytes);
             assert!(!text.contains("会議を減らす") && !text.contains("\"serial\"") && !text.contains("PAR1"), "{name}");
         }
         let back = read(&files, None).unwrap();
-        assert_eq!(back.closed, ROW_PARTS);
-        assert!(back.wave.answers.is_empty() && back.wave.leaves == wave.leaves);
+        assert!(back.answers.is_empty() && back.credentials.is_empty() && back.comments.is_empty());
+        assert_eq!((back.leaves, back.openings), (wave.leaves, wave.openings));
     }
 
     #[test]
     fn without_recipients_no_row_is_exported() {
         let (wave, _) = Sample::sealed(false);
-        let names: Vec<String> = files(&wave, &[]).unwrap().into_iter().map(|(name, _)| name).collect();
+        let names: Vec<String> = files(&wave).unwrap().into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["README.txt", "charter.json", "manifest.json", "manifest.sig", "leaves.txt"]);
     }
 
     #[test]
     fn a_missing_or_foreign_file_is_named() {
-        let (wave, sample) = Sample::sealed(true);
-        let all = files(&wave, &sample.charter.recipients).unwrap();
+        let (wave, _) = Sample::sealed(true);
+        let all = files(&wave).unwrap();
         let without: Vec<_> = all.iter().filter(|(name, _)| name != "leaves.txt").cloned().collect();
         assert!(matches!(read(&without, None), Err(SealedError::Damaged { part: "leaves.txt", .. })));
         let (_, stranger) = crate::sealed::identity::generate();

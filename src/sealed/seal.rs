@@ -13,7 +13,7 @@ use crate::response::Response;
 use crate::wave::Charter;
 use rand::seq::SliceRandom;
 use rand_core::{CryptoRng, RngCore};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that a closed wave leaves behind.
 pub struct SealInput<'a> {
@@ -106,10 +106,10 @@ fn unit_keys(charter: &Charter, seed: &WaveSeed) -> Result<Vec<UnitKey>, SealedE
 /// Every credential, sorted, each valid and none twice.
 fn checked_credentials(charter: &Charter, keys: &[UnitKey], casts: &[Cast]) -> Result<Vec<Credential>, SealedError> {
     let (mut credentials, mut serials) = (Vec::with_capacity(casts.len()), BTreeSet::new());
+    let at: BTreeMap<usize, &UnitKey> = charter.ballot_units.iter().map(|unit| unit.unit).zip(keys).collect();
     for cast in casts {
         let credential = cast.credential;
-        let at = charter.ballot_units.iter().position(|unit| unit.unit == credential.unit);
-        let valid = at.is_some_and(|at| keys[at].check(&credential).is_ok());
+        let valid = at.get(&credential.unit).is_some_and(|key| key.check(&credential).is_ok());
         if !valid || cast.response.unit != credential.unit {
             return Err(damaged("credentials.jsonl", format!("a ballot of unit {} is not valid", credential.unit)));
         }

@@ -5,8 +5,7 @@ use super::keeper::WaveRecord;
 use super::secrets::{self, WaveSecrets};
 use super::{Store, StoreError, units, waves};
 use crate::organisation::UnitTree;
-use crate::wave::{BallotUnitKey, Charter, Fingerprint, State};
-use data_encoding::HEXLOWER;
+use crate::wave::{Charter, CharterPlan, Fingerprint, State};
 
 impl Store {
     /// The secrets are on disk before the charter that names their public halves is committed.
@@ -67,39 +66,16 @@ fn charter(
     tree: UnitTree,
     secrets: &WaveSecrets,
 ) -> Result<Charter, StoreError> {
-    let mut ballot_units = Vec::new();
-    for (unit, node) in tree.units().iter().enumerate().filter(|(_, node)| node.ballot) {
-        let public_key = secrets.seed.unit_key(&record.key, &node.path)?.public();
-        ballot_units.push(BallotUnitKey {
-            unit,
-            path: node.path.clone(),
-            eligible: node.own_eligible,
-            public_key: HEXLOWER.encode(&public_key.0),
-        });
-    }
-    Ok(Charter {
-        format: Charter::FORMAT,
+    let wave = record.key.clone();
+    let plan = CharterPlan {
         wave: record.key,
-        tables: tables(&record.definition),
         definition: record.definition,
         tree,
-        ballot_units,
-        receipt_key: HEXLOWER.encode(&secrets.receipt_key.public()),
+        receipt_key: secrets.receipt_key.public(),
         threshold: record.threshold,
         smallest_ballot_unit: record.smallest_ballot_unit,
         recipients: record.recipients,
         objection_days,
-        imported: false,
-    })
-}
-
-/// Every figure by unit, and its change from wave to wave as one family of tests per kind of figure.
-fn tables(definition: &crate::survey::Definition) -> Vec<String> {
-    let kind = |figure: &crate::survey::FigureId| {
-        serde_json::to_value(figure.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default()
     };
-    let figures = definition.figures();
-    let scores = figures.iter().map(|figure| format!("scores by unit: {} {}", kind(figure), figure.key));
-    let changes = figures.iter().map(|figure| format!("change by unit: {} {}", kind(figure), figure.key));
-    scores.chain(changes).collect()
+    Ok(Charter::draw_up(plan, |unit| secrets.seed.unit_key(&wave, &unit.path).ok().map(|key| key.public().0))?)
 }

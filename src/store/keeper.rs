@@ -4,6 +4,7 @@ use super::{Store, StoreError, people, sealing, units, waves};
 use crate::roster::RosterFile;
 use crate::sealed::SealedWave;
 use crate::survey::Definition;
+use crate::wave::draw_up::{LOWEST_BALLOT_UNIT, LOWEST_THRESHOLD};
 use crate::wave::{Charter, CharterError, Fingerprint, State};
 use chrono::NaiveDate;
 
@@ -54,19 +55,14 @@ pub struct WaveKeeper {
     pub(in crate::store) store: Store,
 }
 
-/// Below this, a figure of one wave can be told apart from another's too easily (methods, rule 1).
-const SMALLEST_THRESHOLD: u32 = 5;
-/// Below this, a ballot unit almost never reaches the threshold (anonymity, §1).
-const SMALLEST_BALLOT_UNIT: u32 = 15;
-
 impl WaveKeeper {
     /// # Errors
     /// A key that can't name a folder or is taken, thresholds below the limits, a recipient that age can't read.
     pub fn create(&self, wave: &NewWave) -> Result<(), StoreError> {
-        if wave.threshold < SMALLEST_THRESHOLD {
+        if wave.threshold < LOWEST_THRESHOLD {
             return Err(CharterError::ThresholdTooLow(wave.threshold).into());
         }
-        if wave.smallest_ballot_unit < SMALLEST_BALLOT_UNIT {
+        if wave.smallest_ballot_unit < LOWEST_BALLOT_UNIT {
             return Err(CharterError::BallotUnitTooSmall(wave.smallest_ballot_unit).into());
         }
         if let Some(bad) = wave.recipients.iter().find(|text| text.parse::<age::x25519::Recipient>().is_err()) {

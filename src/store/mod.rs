@@ -19,6 +19,8 @@ mod sealing;
 mod secrets;
 pub mod sessions;
 #[cfg(test)]
+mod store_tests;
+#[cfg(test)]
 mod testing;
 mod tries;
 mod units;

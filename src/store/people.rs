@@ -131,7 +131,8 @@ impl PeopleDesk {
         self.store.inner.database.read(|connection| {
             let hash = random::hash(token.as_bytes());
             let row = people::table.filter(people::link_hash.eq(hash)).select(COLUMNS);
-            invited(connection, row.get_result::<Row>(connection).optional()?)
+            let row = row.get_result::<Row>(connection).optional()?;
+            invited(connection, row)
         })
     }
 
@@ -143,7 +144,8 @@ impl PeopleDesk {
         };
         self.store.inner.database.read(|connection| {
             let row = people::table.filter(people::code_hash.eq(random::hash(&bits))).select(COLUMNS);
-            invited(connection, row.get_result::<Row>(connection).optional()?)
+            let row = row.get_result::<Row>(connection).optional()?;
+            invited(connection, row)
         })
     }
 

@@ -45,7 +45,7 @@ impl Store {
             _ => {}
         }
         let cast = BallotBox::of(&self.inner.place, wave).counts(tree.len())?;
-        let rates = crate::disclosure::rates::open_rates(&tree, &cast, record.threshold).clone();
+        let rates = crate::disclosure::rates::open_rates(&tree, &cast, record.threshold).to_vec();
         self.inner.database.write(|connection| {
             // Another process may have been first; then its rates are the ones that count.
             match latest(connection, wave, today)? {

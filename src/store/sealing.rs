@@ -5,9 +5,10 @@ use super::ballot_box::BallotBox;
 use super::connection::AnyConnection;
 use super::keeper::SealSummary;
 use super::schema::sealed_waves;
-use super::{Store, StoreError, secrets, units, waves};
+use super::{Store, StoreError, random, secrets, units, waves};
 use crate::sealed::{Manifest, SealInput, SealedError, SealedWave};
 use crate::wave::State;
+use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 use rand_core::OsRng;
 
@@ -62,6 +63,18 @@ pub fn manifest(wave: &SealedWave) -> Result<Manifest, StoreError> {
     Ok(serde_json::from_slice(&wave.manifest).map_err(damaged)?)
 }
 
+/// Whether every part has the hash that the manifest gives it.
+fn holds(manifest: &Manifest, wave: &SealedWave) -> bool {
+    let parts = [
+        (&manifest.credentials_sha256, Some(&wave.credentials)),
+        (&manifest.answers_sha256, Some(&wave.answers)),
+        (&manifest.openings_sha256, wave.openings.as_ref()),
+        (&manifest.comments_sha256, Some(&wave.comments)),
+        (&manifest.leaves_sha256, Some(&wave.leaves)),
+    ];
+    parts.iter().all(|(hash, part)| part.is_none_or(|part| HEXLOWER.encode(&random::hash(part)) == **hash))
+}
+
 impl Store {
     pub(in crate::store) fn seal(&self, wave: &str) -> Result<SealSummary, StoreError> {
         let state = self.inner.database.read(|connection| waves::state(connection, wave))?;
@@ -73,9 +86,12 @@ impl Store {
             self.commit_sealed(wave, &sealed)?;
             self.check_sealed(wave, &sealed)?;
         }
-        self.destroy_remains(wave)?;
         let sealed = self.keeper().sealed(wave)?;
         let manifest = manifest(&sealed)?;
+        if !holds(&manifest, &sealed) {
+            return Err(StoreError::SealedDiffers(wave.to_owned()));
+        }
+        self.destroy_remains(wave)?;
         Ok(SealSummary { responses: manifest.responses, root: manifest.root })
     }
 

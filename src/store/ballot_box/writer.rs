@@ -43,7 +43,7 @@ impl BoxWriter {
         Self::start_on(file.connect("rw")?)
     }
 
-    pub(super) fn start_on(connection: SqliteConnection) -> Result<Self, BoxError> {
+    pub(in crate::store) fn start_on(connection: SqliteConnection) -> Result<Self, BoxError> {
         let (jobs, arriving) = channel();
         std::thread::Builder::new()
             .name("ballot-box".to_owned())
