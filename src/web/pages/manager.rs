@@ -1,10 +1,14 @@
 //! A manager's summary: the own units, and nothing else.
 
 use super::charts;
+use super::compare::Asked;
 use super::summary_found::{Found, Sources, found};
 use super::workspace::{Link, escaped};
+use crate::disclosure::{Published, Scores};
+use crate::locale::Words;
 use crate::store::WaveRecord;
 use crate::web::app::App;
+use crate::web::figures::Figures;
 use crate::web::{Layout, Manager, Reader, WebError, page};
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -61,15 +65,8 @@ async fn summary(
         let keys: Vec<String> = sealed.iter().rev().map(|wave| wave.key.clone()).collect();
         let scores = figures.scores(&chosen.wave)?;
         let Ok(position) = scores.tree.position(&chosen.unit) else { return Ok(Some((keys, chosen, None))) };
-        let comparisons = match &chosen.before {
-            Some(before) => Some(figures.comparisons(&[before.clone(), chosen.wave.clone()])?),
-            None => None,
-        };
-        let comparison = comparisons.as_ref().and_then(|comparisons| comparisons.first());
-        let shown_at = scores.nearest_published(position);
-        let drawings = charts::of_summary(words, &scores, comparison, shown_at)?;
         let survey = scores.definition.title.get(words.0).to_owned();
-        let found = found(words, &Sources { scores: &scores, comparison, unit: position }, drawings);
+        let found = view(words, &figures, &scores, position, &chosen)?;
         Ok(Some((keys, chosen, Some((survey, found)))))
     })
     .await??;
@@ -94,6 +91,29 @@ async fn summary(
         title,
         nothing: found.is_none().then(|| words.with("summary-unit-gone", &gone)),
         found,
+    })
+}
+
+/// Figures and charts of the unit, or of the nearest published one above it (rule 9).
+fn view(
+    words: Words,
+    figures: &Figures,
+    scores: &Published<Scores>,
+    unit: usize,
+    chosen: &Chosen,
+) -> Result<Found, WebError> {
+    let Some(before) = &chosen.before else {
+        return Ok(found(words, &Sources { scores, comparison: None, unit }, Vec::new()));
+    };
+    let shown_at = &scores.tree.units()[scores.nearest_published(unit)].path;
+    let asked = Asked {
+        waves: vec![before.clone(), chosen.wave.clone()],
+        unit: Some(shown_at.clone()),
+        ..Asked::default()
+    };
+    charts::compared(figures, &asked, |source| {
+        let drawings = charts::of_comparison(words, source)?;
+        Ok(found(words, &Sources { scores, comparison: Some(source.chosen), unit }, drawings))
     })
 }
 
