@@ -1,12 +1,14 @@
 //! Waves compared: what changed surely and enough first, then everything, with the method one click away.
 
 use super::charts;
-use super::compare_found::{Found, PairView, found};
+use super::compare_found::{Found, found};
 use super::downloads::{Form, table};
-use super::workspace::{Drawing, Link, UnitOption, escaped, frame, rail, unit_options};
+use super::workspace::{Link, UnitOption, escaped, frame, rail, unit_options};
 use crate::analysis::AnalysisError;
+use crate::disclosure::Comparison;
 use crate::message::Explain;
 use crate::report::rows::compare_rows;
+use crate::report::table::compare_csv;
 use crate::store::{StoreError, WaveRecord};
 use crate::web::app::App;
 use crate::web::{Analyst, Layout, Reader, WebError, page};
@@ -73,6 +75,16 @@ impl Asked {
         self
     }
 
+    /// Which of `count` comparisons is shown: the one asked for, or the last (the first wave with the last).
+    pub fn pair_of(&self, count: usize) -> usize {
+        self.pair.filter(|pair| *pair < count).unwrap_or(count.saturating_sub(1))
+    }
+
+    fn pair_link(&self, comparison: &Comparison, pair: usize) -> Link {
+        let label = format!("{} → {}", comparison.wave_from, comparison.wave_to);
+        Link::new(self.address("/analyst/compare", Some(pair)), label)
+    }
+
     /// The address of the same comparison, with `path` such as `/analyst/compare.csv`.
     pub fn address(&self, path: &str, pair: Option<usize>) -> String {
         let waves: Vec<String> = self.waves.iter().map(|wave| escaped(wave)).collect();
@@ -101,24 +113,16 @@ async fn compare(
             let units = newest.map_or_else(Vec::new, |scores| unit_options(&scores.tree, 0));
             return Ok((waves, asked, units, None));
         }
-        let comparisons = figures.comparisons(&asked.waves)?;
-        let all: Vec<_> = asked.waves.iter().map(|wave| figures.scores(wave)).collect::<Result<_, _>>()?;
-        let pair = asked.pair.filter(|pair| *pair < comparisons.len()).unwrap_or(comparisons.len().saturating_sub(1));
-        let comparison = comparisons.get(pair).ok_or(WebError::NotFound)?;
-        let unit = match &asked.unit {
-            Some(path) => comparison.tree.position(path).map_err(StoreError::from)?,
-            None => 0,
-        };
-        let pairs = comparisons.iter().enumerate().map(|(position, each)| PairView {
-            link: Link::new(asked.address("/analyst/compare", Some(position)), format!("{} → {}", each.wave_from, each.wave_to))
-                .here(position == pair),
-        });
-        let trend = charts::trend(words, &all.iter().map(AsRef::as_ref).collect::<Vec<_>>(), unit_path(comparison, unit))?;
-        let change = charts::change(words, comparison, unit)?;
-        let drawings = [trend, change].into_iter().flatten().zip(["trend", "themes"]);
-        let drawings = drawings.map(|(chart, id)| Drawing::new(id, chart)).collect();
-        let found = found(words, comparison, unit, pairs.collect(), drawings, downloads(words, &asked, pair));
-        Ok((waves.clone(), asked, unit_options(&comparison.tree, unit), Some(found)))
+        let (units, found) = charts::compared(&figures, &asked, |source| {
+            let (comparison, unit) = (source.chosen, source.unit);
+            let pair = asked.pair_of(source.comparisons.len());
+            let pairs = source.comparisons.iter().enumerate();
+            let pairs = pairs.map(|(position, each)| asked.pair_link(each, position).here(position == pair)).collect();
+            let drawings = charts::of_comparison(words, source)?;
+            let found = found(words, comparison, unit, pairs, drawings, downloads(words, &asked, pair));
+            Ok((unit_options(&comparison.tree, unit), found))
+        })?;
+        Ok((waves, asked, units, Some(found)))
     })
     .await??;
     let sealed = waves.iter().filter(|wave| wave.state.is_sealed());
@@ -127,10 +131,6 @@ async fn compare(
     let problem = (found.is_none() && choices.len() > 1).then(|| words.get("compare-choose-two"));
     let layout = frame(&reader, &app, &analyst, &words.get("compare-title"));
     page(&ComparePage { layout, rail: rail(&reader, &waves), choices, units, problem, found })
-}
-
-fn unit_path(comparison: &crate::disclosure::Comparison, unit: usize) -> &str {
-    &comparison.tree.units()[unit].path
 }
 
 fn downloads(words: crate::locale::Words, asked: &Asked, pair: usize) -> Vec<Link> {
@@ -176,7 +176,7 @@ async fn download(
         Ok(rows)
     })
     .await??;
-    table(&rows, |row| row, form, &name)
+    table(&rows, compare_csv, form, &name)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::survey::{FigureId, FigureKind};
 pub struct Found {
     pub heading: String,
     pub unit: String,
-    pub pairs: Vec<PairView>,
+    pub pairs: Vec<Link>,
     /// Why nothing can be shown of this unit, where that is so.
     pub absent: Option<String>,
     pub count: String,
@@ -22,10 +22,6 @@ pub struct Found {
     pub downloads: Vec<Link>,
     pub method: Vec<String>,
     pub legend: Vec<VerdictView>,
-}
-
-pub struct PairView {
-    pub link: Link,
 }
 
 /// A change that is sure and large enough.
@@ -64,7 +60,7 @@ pub fn found(
     words: Words,
     comparison: &Published<Comparison>,
     unit: usize,
-    pairs: Vec<PairView>,
+    pairs: Vec<Link>,
     drawings: Vec<Drawing>,
     downloads: Vec<Link>,
 ) -> Found {

@@ -3,9 +3,12 @@
 use crate::analysis::Verdict;
 use crate::disclosure::{Bound, Reason};
 use crate::locale::Words;
+use crate::report::sentences::{hidden_words, verdict_words};
 use crate::survey::{Definition, FigureId, FigureKind, UnitOfValue};
 use crate::wave::State;
 use chrono::{Datelike, NaiveDate};
+
+pub use crate::report::format::{difference, value};
 
 /// A verdict's mark, words and class of the style sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +18,8 @@ pub struct VerdictView {
     pub words: String,
 }
 
-/// The word that verdicts go by in catalogues, classes and JSON.
-pub fn verdict_key(verdict: Verdict) -> &'static str {
+/// The word that a verdict goes by in JSON and in the style sheet.
+fn verdict_class(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Up => "up",
         Verdict::Down => "down",
@@ -27,9 +30,7 @@ pub fn verdict_key(verdict: Verdict) -> &'static str {
     }
 }
 
-/// A verdict as words, with the difference where one may be said.
 pub fn verdict(words: Words, verdict: Verdict, threshold: u32) -> VerdictView {
-    let class = verdict_key(verdict);
     let mark = match verdict {
         Verdict::Up => "▲",
         Verdict::Down => "▼",
@@ -38,41 +39,20 @@ pub fn verdict(words: Words, verdict: Verdict, threshold: u32) -> VerdictView {
         Verdict::NotComparable => "≠",
         Verdict::Suppressed => "▨",
     };
-    let key = match verdict {
-        Verdict::Up => "work-verdict-up",
-        Verdict::Down => "work-verdict-down",
-        Verdict::NoClearChange => "work-verdict-no-clear-change",
-        Verdict::NotTested => "work-verdict-not-tested",
-        Verdict::NotComparable => "work-verdict-not-comparable",
-        Verdict::Suppressed => "work-verdict-suppressed",
-    };
-    VerdictView { class, mark, words: words.with(key, &[("threshold", &threshold.to_string())]) }
+    VerdictView { class: verdict_class(verdict), mark, words: verdict_words(words, verdict, threshold) }
 }
 
-/// Why a figure is hidden; with the bound that may be said where (nearly) everybody answered alike.
+/// Why a figure is hidden; what may be said instead where (nearly) everybody answered alike.
 pub fn hidden(words: Words, reason: Reason, bound: Option<Bound>, threshold: u32) -> String {
-    let key = match (reason, bound) {
-        (_, Some(Bound::NearlyAll)) => "work-hidden-nearly-all",
-        (_, Some(Bound::NearlyNone)) => "work-hidden-nearly-none",
-        (Reason::FewAnswers, None) => "work-hidden-few-answers",
-        (Reason::Residual, None) => "work-hidden-residual",
-        (Reason::Homogeneous, None) => "work-hidden-homogeneous",
-        (Reason::PartHidden, None) => "work-hidden-part",
-        (Reason::NoAnswers, None) => "work-hidden-no-answers",
-    };
-    words.with(key, &[("threshold", &threshold.to_string())])
+    match bound {
+        Some(Bound::NearlyAll) => words.get("work-hidden-nearly-all"),
+        Some(Bound::NearlyNone) => words.get("work-hidden-nearly-none"),
+        None => hidden_words(words, Some(reason), threshold),
+    }
 }
 
 pub fn state(words: Words, state: State) -> String {
-    words.get(match state {
-        State::Draft => "work-state-draft",
-        State::Announced => "work-state-announced",
-        State::Open => "work-state-open",
-        State::Closed => "work-state-closed",
-        State::Sealed => "work-state-sealed",
-        State::Published => "work-state-published",
-        State::Void => "work-state-void",
-    })
+    words.get(&format!("wave-state-{}", state.key()))
 }
 
 /// A figure's title; an item's wording stands for it.
@@ -86,22 +66,6 @@ pub fn provisional(definition: &Definition, figure: &FigureId) -> bool {
         FigureKind::Index => definition.indices.iter().any(|index| index.key == figure.key && index.provisional),
         FigureKind::Theme => definition.themes.iter().any(|theme| theme.key == figure.key && theme.provisional),
         _ => definition.item(&figure.key).is_some_and(|item| item.provisional),
-    }
-}
-
-/// A value as read: means with one decimal, everything else whole, half up.
-pub fn value(value: f64, unit: UnitOfValue) -> String {
-    with_minus(rounded(value, unit))
-}
-
-/// A difference with its sign; zero stands alone.
-pub fn difference(difference: f64, unit: UnitOfValue) -> String {
-    let text = rounded(difference.abs(), unit);
-    let zero = text.chars().all(|digit| matches!(digit, '0' | '.'));
-    match (zero, difference < 0.0) {
-        (true, _) => text,
-        (false, true) => format!("−{text}"),
-        (false, false) => format!("+{text}"),
     }
 }
 
@@ -149,43 +113,10 @@ pub fn widest_margin(n: u32, eligible: u32) -> Option<f64> {
         .then(|| 196.0 * (0.25 / answers * (people - answers) / (people - 1.0)).sqrt())
 }
 
-fn rounded(value: f64, unit: UnitOfValue) -> String {
-    let scale = if unit == UnitOfValue::Scale { 10.0 } else { 1.0 };
-    let half_up = (value * scale + 0.5 + 1e-9).floor() / scale;
-    match unit {
-        UnitOfValue::Scale => format!("{half_up:.1}"),
-        _ => format!("{half_up:.0}"),
-    }
-}
-
-fn with_minus(text: String) -> String {
-    match text.strip_prefix('-') {
-        Some("0" | "0.0") => text[1..].to_owned(),
-        Some(rest) => format!("−{rest}"),
-        None => text,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::survey::Lang;
-
-    #[test]
-    fn values_round_half_up_and_only_means_keep_a_decimal() {
-        assert_eq!(value(47.5, UnitOfValue::Percent), "48");
-        assert_eq!(value(52.952, UnitOfValue::Points), "53");
-        assert_eq!(value(3.25, UnitOfValue::Scale), "3.3");
-        assert_eq!(value(-12.4, UnitOfValue::Net), "−12");
-        assert_eq!(value(-0.2, UnitOfValue::Net), "0");
-    }
-
-    #[test]
-    fn a_difference_is_rounded_after_it_is_taken() {
-        assert_eq!(difference(58.495 - 52.952, UnitOfValue::Points), "+6");
-        assert_eq!(difference(-4.2, UnitOfValue::Points), "−4");
-        assert_eq!(difference(-0.3, UnitOfValue::Points), "0");
-    }
 
     #[test]
     fn the_margin_uses_the_finite_population() {

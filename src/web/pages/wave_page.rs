@@ -1,13 +1,14 @@
 //! One sealed wave, one unit: headline, figures, distributions, and the units around it.
 
 use super::charts;
-use super::downloads::{FlatScore, Form, table};
+use super::downloads::{Form, table};
 use super::figure_rows::{Block, blocks};
 use super::say;
 use super::workspace::{Drawing, Link, UnitOption, escaped, frame, place_of, rail, unit_options, wave_address};
 use crate::disclosure::{Published, Scores};
 use crate::locale::Words;
 use crate::report::rows::score_rows;
+use crate::report::table::scores_csv;
 use crate::store::WaveRecord;
 use crate::web::app::App;
 use crate::web::{Analyst, Layout, Reader, WebError, page};
@@ -110,7 +111,7 @@ pub async fn scores(
         Ok(score_rows(&scores, &units))
     })
     .await??;
-    table(&rows, FlatScore::from, form, &name)
+    table(&rows, scores_csv, form, &name)
 }
 
 fn position(scores: &Published<Scores>, unit: Option<&str>) -> Result<usize, WebError> {

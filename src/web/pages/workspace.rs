@@ -68,6 +68,8 @@ pub fn place_of(tree: &UnitTree, unit: usize) -> String {
 pub struct Drawing {
     pub id: String,
     pub svg: String,
+    /// The same for a narrow screen, where there is one.
+    pub narrow: Option<String>,
     pub title: String,
     pub heads: Vec<String>,
     pub rows: Vec<Vec<String>>,
@@ -75,7 +77,7 @@ pub struct Drawing {
 
 impl Drawing {
     pub fn new(id: impl Into<String>, chart: Chart) -> Self {
-        Self { id: id.into(), svg: chart.svg, title: chart.title, heads: chart.heads, rows: chart.rows }
+        Self { id: id.into(), svg: chart.svg, narrow: None, title: chart.title, heads: chart.heads, rows: chart.rows }
     }
 }
 
