@@ -48,7 +48,6 @@ pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
         cast_bind: address(args.cast_bind, settings.cast_bind, 8081),
         public_origin: args.origin.clone().or(settings.origin),
         public_cast_origin: args.cast_origin.clone().or(settings.cast_origin),
-        demo: false,
     };
     serve_store(context.store()?, config)
 }

@@ -9,8 +9,6 @@ pub struct App {
     /// Scheme, host and port under which people reach this origin; what `Origin` must say on every POST.
     pub sign_in_origin: String,
     pub cast_origin: String,
-    /// A fictional organisation: every page says so.
-    pub demo: bool,
     pub figures: Figures,
 }
 

@@ -149,7 +149,6 @@ fn listen(store: Store, config: &ServeConfig, signals: bool) -> io::Result<(Addr
         store,
         sign_in_origin: addresses.sign_in_origin.clone(),
         cast_origin: addresses.cast_origin.clone(),
-        demo: config.demo,
     });
     Ok((addresses, sign_in_server(app, sign_in, signals)?, cast_server(cast_app, cast, signals)?))
 }

@@ -51,7 +51,7 @@ async fn anonymity(reader: Reader, app: web::Data<App>) -> Result<HttpResponse, 
     };
     let settings = in_force.as_ref().map_or_else(Vec::new, |(wave, charter)| settings(words, wave, charter, postgres));
     page(&AnonymityPage {
-        layout: Layout::new(&reader, "anon-title").demo(app.demo),
+        layout: Layout::new(&reader, "anon-title"),
         steps: (1..=5).map(step).collect(),
         stored: ["roster", "box", "comments", "sealed"].map(row).into(),
         backend: words.get(if postgres { "anon-backend-postgres" } else { "anon-backend-sqlite" }),

@@ -62,7 +62,7 @@ async fn charter(reader: Reader, app: web::Data<App>, wave: web::Path<String>) -
     let leaves = (record.root.is_some() && !charter.imported)
         .then(|| Link::new(format!("{address}/leaves.txt"), words.get("charter-leaves")));
     page(&CharterPage {
-        layout: Layout::new(&reader, "front-charter").titled(&title).demo(app.demo),
+        layout: Layout::new(&reader, "front-charter").titled(&title),
         survey: text(&charter.definition.title),
         state: say::state(words, record.state),
         title,

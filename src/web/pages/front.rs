@@ -52,7 +52,7 @@ async fn front(
 ) -> Result<HttpResponse, WebError> {
     let (words, store) = (reader.words, app.store.clone());
     let (organisation, wave) = web::block(move || now(words, &store)).await??;
-    let mut layout = Layout::new(&reader, "front-page-title").demo(app.demo);
+    let mut layout = Layout::new(&reader, "front-page-title");
     let results = match (&analyst, &manager) {
         (Some(analyst), _) => {
             layout = layout.signed_in(&analyst.login, &analyst.csrf);

@@ -51,7 +51,7 @@ async fn summary(
 ) -> Result<HttpResponse, WebError> {
     let (words, query) = (reader.words, query.into_inner());
     let layout = |title: &str| {
-        Layout::new(&reader, "work-summary").titled(title).signed_in(&manager.login, &manager.csrf).demo(app.demo)
+        Layout::new(&reader, "work-summary").titled(title).signed_in(&manager.login, &manager.csrf)
     };
     let Some(unit) = own_unit(&manager.units, query.unit.as_deref())? else {
         return page(&nothing(layout(&words.get("work-summary")), words.get("work-summary"), words.get("summary-no-units")));

@@ -83,7 +83,7 @@ impl Drawing {
 
 /// The layout of an analyst's page: name and sign-out.
 pub fn frame(reader: &Reader, app: &App, analyst: &Analyst, title: &str) -> Layout {
-    Layout::new(reader, "analyst-title").titled(title).signed_in(&analyst.login, &analyst.csrf).demo(app.demo)
+    Layout::new(reader, "analyst-title").titled(title).signed_in(&analyst.login, &analyst.csrf)
 }
 
 /// The left rail.
