@@ -96,7 +96,7 @@ fn current_wave(words: Words, wave: &WaveRecord) -> CurrentWave {
         None => words.with(&format!("{key}-undated"), &[("wave", &wave.key)]),
     };
     CurrentWave {
-        title: format!("{} {}", wave.key, wave.definition.title.get(words.0)),
+        title: wave.definition.title.get(words.0).to_owned(),
         state: say::state(words, wave.state),
         sentence,
         purpose: wave.definition.purpose.get(words.0).to_owned(),

@@ -87,7 +87,7 @@ async fn summary(
         layout: layout(&title),
         units: manager.units.iter().map(unit_link).collect(),
         waves: keys.iter().map(wave_link).collect(),
-        survey: survey.map(|survey: String| format!("{survey} · {}", chosen.wave)),
+        survey,
         title,
         nothing: found.is_none().then(|| words.with("summary-unit-gone", &gone)),
         found,

@@ -4,7 +4,7 @@ use super::charts;
 use super::downloads::{Form, table};
 use super::figure_rows::{Block, blocks};
 use super::say;
-use super::workspace::{Drawing, Link, UnitOption, escaped, frame, place_of, rail, unit_options, wave_address};
+use super::workspace::{Drawing, Link, UnitOption, escaped, frame, peopled, place_of, rail, unit_options, wave_address};
 use crate::disclosure::{Published, Scores};
 use crate::locale::Words;
 use crate::report::rows::score_rows;
@@ -196,5 +196,5 @@ fn tree_rows(words: Words, scores: &Published<Scores>, here: usize) -> Vec<TreeR
             hidden: hidden.clone(),
         }
     };
-    scores.tree.units().iter().enumerate().map(row).collect()
+    peopled(&scores.tree).map(row).collect()
 }
