@@ -36,6 +36,7 @@ work-download = Download
 work-method = How this is worked out
 work-range = { $low } to { $high }
 work-summary = Summary of your unit
+work-hidden-unit = Not shown (too few, or others could be worked out)
 work-hidden-nearly-all = 95% or more positive (nearly everybody answered alike, so no figure is given)
 work-hidden-nearly-none = 5% or fewer positive (nearly everybody answered alike, so no figure is given)
 work-day = { $day } { $month } { $year }

@@ -37,6 +37,7 @@ work-method = 計算の方法
 
 work-range = { $low } 〜 { $high }
 work-summary = 所属のまとめ
+work-hidden-unit = 非表示（人数が少ないか、ほかの所属の数字が逆算できるため）
 work-hidden-nearly-all = 95%以上が肯定的（ほぼ一致しているため、数字は示しません）
 work-hidden-nearly-none = 肯定的は5%以下（ほぼ一致しているため、数字は示しません）
 work-day = { $year }年{ $month }月{ $day }日
