@@ -68,7 +68,9 @@ fn a_leaf_that_commits_to_something_else_is_refused() {
     let (sample, cast) = sample();
     let changes: [fn(&mut CastMessage); 5] = [
         |message| drop(message.answers.insert("pride".to_owned(), Answer::One(5))),
-        |message| drop(message.attributes.remove("age")),
+        |message| {
+            message.attributes.remove("age");
+        },
         |message| message.salts.answers = "11".repeat(32),
         |message| message.salts.unit = "short".to_owned(),
         |message| message.leaf = message.leaf.to_uppercase(),
