@@ -134,3 +134,7 @@ fn check_comments(definition: &Definition, comments: Vec<Comment>) -> Result<Vec
     }
     Ok(kept)
 }
+
+#[cfg(test)]
+#[path = "cast_tests.rs"]
+mod tests;
