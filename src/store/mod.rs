@@ -6,6 +6,7 @@ mod connection;
 mod database;
 pub mod door;
 mod fieldwork;
+pub mod figures;
 mod files;
 pub mod keeper;
 mod open_waves;

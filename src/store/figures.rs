@@ -1,0 +1,25 @@
+//! From a sealed wave's row to its figures: the one place where the stored bytes meet analysis.
+
+use super::{StoreError, WaveKeeper};
+use crate::analysis::counts::{count, WaveData};
+use crate::analysis::WaveFigures;
+use crate::wave::Charter;
+
+impl WaveKeeper {
+    /// Counts a sealed wave. The figures never change; callers that serve pages keep them.
+    ///
+    /// # Errors
+    /// A wave that is not sealed, or whose record can't be read.
+    pub fn figures(&self, wave: &str) -> Result<WaveFigures, StoreError> {
+        let sealed = self.sealed(wave)?;
+        let charter = Charter::from_bytes(&sealed.charter)?;
+        Ok(count(&WaveData {
+            wave,
+            definition: &charter.definition,
+            tree: &charter.tree,
+            imported: charter.imported,
+            threshold: charter.threshold,
+            answers: &sealed.answers,
+        })?)
+    }
+}

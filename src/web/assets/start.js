@@ -1,0 +1,41 @@
+// The cast origin's first page: a ballot code is typed in, or a ballot kept on this device is taken up.
+
+import { readBallotCode } from "./codes.js";
+import { wavesWithBallots } from "./keep.js";
+import { by, show } from "./page.js";
+
+const form = by("enter");
+
+function offerKept() {
+  const shown = new Set([...form.querySelectorAll('[name="wave"]')].map((input) => input.value));
+  const kept = wavesWithBallots().filter((wave) => shown.has(wave));
+  by("kept-list").replaceChildren(...kept.map((wave) => {
+    const link = document.createElement("a");
+    link.href = `/answer/${encodeURIComponent(wave)}`;
+    link.textContent = wave;
+    const line = document.createElement("li");
+    line.append(link);
+    return line;
+  }));
+  show(by("kept"), kept.length > 0);
+}
+
+async function enter(event) {
+  event.preventDefault();
+  const ballot = await readBallotCode(by("code").value);
+  show(by("code-error"), !ballot);
+  if (!ballot) {
+    by("code").setAttribute("aria-invalid", "true");
+    by("code").focus();
+    return;
+  }
+  const fields = new FormData(form);
+  const shared = fields.get("shared") ? ".shared" : "";
+  const code = by("code").value.trim().replace(/\s+/g, "-");
+  location.href = `/answer/${encodeURIComponent(fields.get("wave"))}${location.search}#${code}${shared}`;
+}
+
+if (form) {
+  offerKept();
+  form.addEventListener("submit", enter);
+}

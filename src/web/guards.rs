@@ -1,0 +1,119 @@
+//! What a page's caller may do, as what the page is handed: each guard carries handles no wider than its role.
+
+use super::app::App;
+use super::{WebError, session_cookie};
+use crate::store::{PersonRecord, RespondentDoor, Role, Session, Store, Subject, User, WaveKeeper};
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+use chrono::Utc;
+use std::future::Future;
+use std::pin::Pin;
+
+/// An employee of a wave's roster.
+pub struct Respondent {
+    pub person: PersonRecord,
+    pub door: RespondentDoor,
+    pub csrf: String,
+}
+
+/// An analyst: waves and what may be shown of them.
+pub struct Analyst {
+    pub login: String,
+    pub keeper: WaveKeeper,
+    pub csrf: String,
+}
+
+/// A manager: what may be shown of the own units.
+pub struct Manager {
+    pub login: String,
+    /// Paths of the units whose summaries may be read.
+    pub units: Vec<String>,
+    pub keeper: WaveKeeper,
+    pub csrf: String,
+}
+
+/// Anybody with a session, whatever the role.
+pub struct AnySession {
+    pub token: String,
+    pub session: Session,
+}
+
+type Later<T> = Pin<Box<dyn Future<Output = Result<T, WebError>>>>;
+
+fn app_of(request: &HttpRequest) -> Result<web::Data<App>, WebError> {
+    request.app_data::<web::Data<App>>().cloned().ok_or(WebError::NotFound)
+}
+
+fn session_of(store: &Store, token: &str) -> Result<Session, WebError> {
+    store.session(token, Utc::now())?.ok_or(WebError::SignInNeeded)
+}
+
+fn user_of(store: &Store, session: &Session, role: Role) -> Result<User, WebError> {
+    let Subject::User(login) = &session.subject else { return Err(WebError::NotYours) };
+    let user = store.user(login)?.ok_or(WebError::SignInNeeded)?;
+    if user.role == role { Ok(user) } else { Err(WebError::NotYours) }
+}
+
+/// Reads the session and builds the guard where blocking is allowed.
+fn admit<T: Send + 'static>(
+    request: &HttpRequest,
+    build: impl FnOnce(&Store, String, Session) -> Result<T, WebError> + Send + 'static,
+) -> Later<T> {
+    let app = app_of(request);
+    let token = app.as_ref().ok().and_then(|app| session_cookie::token(request, app));
+    Box::pin(async move {
+        let store = app?.store.clone();
+        let token = token.ok_or(WebError::SignInNeeded)?;
+        web::block(move || {
+            let session = session_of(&store, &token)?;
+            build(&store, token, session)
+        })
+        .await?
+    })
+}
+
+impl FromRequest for Respondent {
+    type Error = WebError;
+    type Future = Later<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        admit(request, |store, _, session| {
+            let Subject::Person(id) = session.subject else { return Err(WebError::NotYours) };
+            let person = store.people().person(&id)?.ok_or(WebError::SignInNeeded)?;
+            Ok(Respondent { person, door: store.respondent(id), csrf: session.csrf })
+        })
+    }
+}
+
+impl FromRequest for Analyst {
+    type Error = WebError;
+    type Future = Later<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        admit(request, |store, _, session| {
+            let user = user_of(store, &session, Role::Analyst)?;
+            Ok(Analyst { login: user.login, keeper: store.keeper(), csrf: session.csrf })
+        })
+    }
+}
+
+impl FromRequest for Manager {
+    type Error = WebError;
+    type Future = Later<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        admit(request, |store, _, session| {
+            let user = user_of(store, &session, Role::Manager)?;
+            Ok(Manager { login: user.login, units: user.units, keeper: store.keeper(), csrf: session.csrf })
+        })
+    }
+}
+
+impl FromRequest for AnySession {
+    type Error = WebError;
+    type Future = Later<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        admit(request, |_, token, session| Ok(AnySession { token, session }))
+    }
+}

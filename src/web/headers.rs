@@ -1,0 +1,63 @@
+//! What each origin's answers say to the browser about trust, set in one place.
+
+use super::app::App;
+use super::reader::{LANG_COOKIE, lang_in_query};
+use super::assets;
+use actix_web::body::MessageBody;
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::middleware::{DefaultHeaders, Next};
+use actix_web::web;
+
+/// Nothing from elsewhere, nothing inline but the import map, nobody may frame the pages.
+pub fn content_security_policy() -> String {
+    format!(
+        "default-src 'none'; script-src 'self' {}; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        assets::import_map_source()
+    )
+}
+
+fn common() -> DefaultHeaders {
+    DefaultHeaders::new()
+        .add(("Content-Security-Policy", content_security_policy()))
+        .add(("X-Content-Type-Options", "nosniff"))
+        .add(("X-Frame-Options", "DENY"))
+        .add(("Cross-Origin-Opener-Policy", "same-origin"))
+        .add(("Cross-Origin-Resource-Policy", "same-origin"))
+        .add(("Permissions-Policy", "geolocation=(), microphone=(), camera=(), browsing-topics=()"))
+}
+
+/// `same-origin`, since under `no-referrer` browsers would send `Origin: null` with forms.
+pub fn of_sign_in_origin(secure: bool) -> DefaultHeaders {
+    let headers = common().add(("Referrer-Policy", "same-origin"));
+    if secure { headers.add(("Strict-Transport-Security", "max-age=31536000")) } else { headers }
+}
+
+/// The cast origin tells nobody where its readers came from or go to.
+pub fn of_cast_origin(secure: bool) -> DefaultHeaders {
+    let headers = common().add(("Referrer-Policy", "no-referrer"));
+    if secure { headers.add(("Strict-Transport-Security", "max-age=31536000")) } else { headers }
+}
+
+/// Keeps a language that the address names; on the sign-in origin only.
+pub async fn keep_language(
+    app: web::Data<App>,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let chosen = lang_in_query(request.query_string());
+    let mut response = next.call(request).await?;
+    if let Some(lang) = chosen {
+        let cookie = Cookie::build(LANG_COOKIE, lang.tag())
+            .path("/")
+            .http_only(true)
+            .secure(app.secure())
+            .same_site(SameSite::Lax)
+            .max_age(Duration::days(365))
+            .finish();
+        let _ = response.response_mut().add_cookie(&cookie);
+    }
+    Ok(response)
+}

@@ -1,0 +1,217 @@
+//! The cast origin's pages: where a ballot is entered, and the form of each wave, one section a page. Both are the
+//! same for everybody: who answers and which ballot it is stays in the browser.
+
+use super::cast::CastApp;
+use crate::store::{BallotDoor, WaveRecord};
+use crate::survey::{Choice, CommentPrompt, Definition, Item, ItemKind, Lang, ScaleStyle};
+use crate::wave::State;
+use crate::web::render::date;
+use crate::web::{Layout, Reader, WebError, page};
+use actix_web::http::header;
+use actix_web::{HttpResponse, web};
+use askama::Template;
+
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .route("/", web::get().to(start))
+        .route("/answer", web::get().to(newest))
+        .route("/answer/{wave}", web::get().to(form));
+}
+
+#[derive(Template)]
+#[template(path = "cast_start.html")]
+struct StartPage {
+    layout: Layout,
+    waves: Vec<WaveLine>,
+    sign_in_origin: String,
+}
+
+struct WaveLine {
+    key: String,
+    title: String,
+    words: String,
+}
+
+async fn start(app: web::Data<CastApp>, reader: Reader) -> Result<HttpResponse, WebError> {
+    let lang = reader.lang();
+    let waves = shown(&app.door).await?.into_iter().map(|wave| WaveLine {
+        title: wave.definition.title.get(lang).to_owned(),
+        words: when(&reader, &wave),
+        key: wave.key,
+    });
+    let waves = waves.collect();
+    let layout = Layout::new(&reader, "cast-start-title").on_cast_origin();
+    page(&StartPage { layout, waves, sign_in_origin: app.sign_in_origin.clone() })
+}
+
+/// Waves that may be answered now or soon, newest first.
+async fn shown(door: &BallotDoor) -> Result<Vec<WaveRecord>, WebError> {
+    let door = door.clone();
+    let waves = web::block(move || door.waves()).await??;
+    Ok(waves.into_iter().filter(|wave| matches!(wave.state, State::Announced | State::Open)).collect())
+}
+
+/// To the newest wave's form; the browser carries the fragment with the ballot along.
+async fn newest(app: web::Data<CastApp>) -> Result<HttpResponse, WebError> {
+    let waves = shown(&app.door).await?;
+    let newest = waves.iter().find(|wave| wave.state == State::Open).or_else(|| waves.first());
+    let to = newest.map_or_else(|| "/".to_owned(), |wave| format!("/answer/{}", wave.key));
+    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish())
+}
+
+#[derive(Template)]
+#[template(path = "answer.html")]
+struct FormPage {
+    layout: Layout,
+    wave: String,
+    open: bool,
+    when: String,
+    purpose: String,
+    attribution: Vec<String>,
+    has_short: bool,
+    minutes: usize,
+    short_minutes: usize,
+    sections: Vec<SectionView>,
+    attributes: Vec<AttributeView>,
+    comments: Vec<CommentView>,
+}
+
+struct SectionView {
+    title: String,
+    intro: Option<String>,
+    items: Vec<ItemView>,
+}
+
+struct ItemView {
+    key: String,
+    wording: String,
+    help: Option<String>,
+    /// `likert`, `rating`, `list` or `multi`.
+    style: &'static str,
+    ends: Option<(String, String)>,
+    choices: Vec<ChoiceView>,
+    at_most: Option<u8>,
+    required: bool,
+    short: bool,
+    /// The item and the codes that this one follows on, as `stay` and `1,2,3`.
+    show_if: Option<(String, String)>,
+}
+
+struct ChoiceView {
+    code: u8,
+    label: String,
+}
+
+struct AttributeView {
+    key: String,
+    wording: String,
+    choices: Vec<ChoiceView>,
+}
+
+struct CommentView {
+    key: String,
+    wording: String,
+    help: Option<String>,
+    most: usize,
+    short: bool,
+}
+
+async fn form(app: web::Data<CastApp>, reader: Reader, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
+    let wave = shown(&app.door).await?.into_iter().find(|shown| shown.key == *wave).ok_or(WebError::NotFound)?;
+    let (lang, definition) = (reader.lang(), &wave.definition);
+    let short = definition.items.iter().filter(|item| item.short).count();
+    let layout = Layout::new(&reader, "cast-start-title").titled(definition.title.get(lang)).on_cast_origin();
+    page(&FormPage {
+        layout,
+        open: wave.state == State::Open,
+        when: when(&reader, &wave),
+        purpose: definition.purpose.get(lang).to_owned(),
+        attribution: definition.attribution.iter().map(|text| text.get(lang).to_owned()).collect(),
+        has_short: short > 0 && short < definition.items.len(),
+        minutes: minutes(definition.items.len()),
+        short_minutes: minutes(short),
+        sections: sections(definition, lang),
+        attributes: attributes(definition, lang),
+        comments: definition.comments.iter().map(|prompt| comment(prompt, lang)).collect(),
+        wave: wave.key,
+    })
+}
+
+/// Minutes that answering takes, at about seven seconds an item.
+fn minutes(items: usize) -> usize {
+    (items * 7).div_ceil(60).max(1)
+}
+
+fn when(reader: &Reader, wave: &WaveRecord) -> String {
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| date(reader.lang(), day));
+    match (wave.state, day(wave.opens_on), day(wave.closes_on)) {
+        (State::Announced, Some(opens), _) => reader.words.with("wave-opens-on", &[("day", &opens)]),
+        (State::Announced, None, _) => reader.words.get("wave-opens-later"),
+        (_, _, Some(closes)) => reader.words.with("wave-open-until", &[("day", &closes)]),
+        _ => reader.words.get("wave-open-now"),
+    }
+}
+
+fn sections(definition: &Definition, lang: Lang) -> Vec<SectionView> {
+    let of_section = |position: usize| definition.items.iter().filter(move |item| item.section == position);
+    let views = definition.sections.iter().enumerate().map(|(position, section)| SectionView {
+        title: section.title.get(lang).to_owned(),
+        intro: section.intro.as_ref().map(|text| text.get(lang).to_owned()),
+        items: of_section(position).map(|item| item_view(definition, item, lang)).collect(),
+    });
+    views.filter(|section| !section.items.is_empty()).collect()
+}
+
+fn item_view(definition: &Definition, item: &Item, lang: Lang) -> ItemView {
+    let scale = definition.scale_of(item);
+    let (style, choices, at_most) = match &item.kind {
+        ItemKind::Multi { choices, at_most } => ("multi", choices.as_slice(), *at_most),
+        ItemKind::Choice { .. } => {
+            let style = match scale.map(|scale| scale.style) {
+                Some(ScaleStyle::Rating) => "rating",
+                Some(ScaleStyle::List) => "list",
+                _ => "likert",
+            };
+            (style, scale.map_or(&[][..], |scale| scale.choices.as_slice()), None)
+        }
+    };
+    let ends = scale.and_then(|scale| scale.ends.as_ref());
+    ItemView {
+        key: item.key.clone(),
+        wording: item.wording.get(lang).to_owned(),
+        help: item.help.as_ref().map(|text| text.get(lang).to_owned()),
+        style,
+        ends: ends.map(|(low, high)| (low.get(lang).to_owned(), high.get(lang).to_owned())),
+        choices: choice_views(choices, lang),
+        at_most,
+        required: item.required,
+        short: item.short,
+        show_if: item.show_if.as_ref().map(|rule| {
+            let codes: Vec<String> = rule.codes.iter().map(u8::to_string).collect();
+            (rule.item.clone(), codes.join(","))
+        }),
+    }
+}
+
+fn choice_views(choices: &[Choice], lang: Lang) -> Vec<ChoiceView> {
+    choices.iter().map(|choice| ChoiceView { code: choice.code, label: choice.label.get(lang).to_owned() }).collect()
+}
+
+fn attributes(definition: &Definition, lang: Lang) -> Vec<AttributeView> {
+    let views = definition.attributes.iter().map(|attribute| AttributeView {
+        key: attribute.key.clone(),
+        wording: attribute.wording.get(lang).to_owned(),
+        choices: choice_views(&attribute.choices, lang),
+    });
+    views.collect()
+}
+
+fn comment(prompt: &CommentPrompt, lang: Lang) -> CommentView {
+    CommentView {
+        key: prompt.key.clone(),
+        wording: prompt.wording.get(lang).to_owned(),
+        help: prompt.help.as_ref().map(|text| text.get(lang).to_owned()),
+        most: prompt.max_chars,
+        short: prompt.short,
+    }
+}

@@ -1,0 +1,5 @@
+use actix_web::web::ServiceConfig;
+
+pub fn routes(config: &mut ServiceConfig) {
+    let _ = config;
+}

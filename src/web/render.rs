@@ -1,0 +1,128 @@
+//! From a page's struct to HTML: what every page shares is its [`Layout`].
+
+use super::reader::Reader;
+use super::{WebError, assets};
+use crate::locale::Words;
+use crate::survey::Lang;
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use askama::Template;
+use chrono::NaiveDate;
+use std::fmt::Display;
+
+/// One language of the switch.
+pub struct LangLink {
+    pub tag: &'static str,
+    pub name: &'static str,
+    pub href: String,
+    pub current: bool,
+}
+
+/// What `base.html` needs beside a page's own content.
+pub struct Layout {
+    pub words: Words,
+    pub title: String,
+    pub path: String,
+    /// Name or login of who is signed in.
+    pub user: Option<String>,
+    /// The session's token, for forms; empty without a session.
+    pub csrf: String,
+    /// Whether this is the cast origin, where nobody is signed in.
+    pub cast: bool,
+    pub languages: Vec<LangLink>,
+}
+
+impl Layout {
+    /// A page titled by a key of the catalogue.
+    pub fn new(reader: &Reader, title: &str) -> Self {
+        let languages = [(Lang::Ja, "日本語"), (Lang::En, "English")].map(|(lang, name)| LangLink {
+            tag: lang.tag(),
+            name,
+            href: reader.address_in(lang),
+            current: lang == reader.lang(),
+        });
+        Self {
+            words: reader.words,
+            title: reader.words.get(title),
+            path: reader.path.clone(),
+            user: None,
+            csrf: String::new(),
+            cast: false,
+            languages: languages.into(),
+        }
+    }
+
+    /// Replaces the title by a text, such as a wave's.
+    pub fn titled(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    pub fn signed_in(mut self, user: &str, csrf: &str) -> Self {
+        self.user = Some(user.to_owned());
+        self.csrf = csrf.to_owned();
+        self
+    }
+
+    pub fn on_cast_origin(mut self) -> Self {
+        self.cast = true;
+        self
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.words.0
+    }
+
+    pub fn tag(&self) -> &'static str {
+        self.words.0.tag()
+    }
+
+    /// The text of a key.
+    pub fn t(&self, key: &str) -> String {
+        self.words.get(key)
+    }
+
+    /// The text of a key with one argument.
+    pub fn t1(&self, key: &str, name: &'static str, value: impl Display) -> String {
+        self.words.with(key, &[(name, &value.to_string())])
+    }
+
+    /// The text of a key with two arguments.
+    pub fn t2(
+        &self,
+        key: &str,
+        name: &'static str,
+        value: impl Display,
+        other: &'static str,
+        other_value: impl Display,
+    ) -> String {
+        self.words.with(key, &[(name, &value.to_string()), (other, &other_value.to_string())])
+    }
+
+    /// The one inline script, for pages that load published modules.
+    pub fn import_map(&self) -> &'static str {
+        assets::import_map()
+    }
+
+    /// The address of an asset.
+    pub fn asset(&self, name: &str) -> String {
+        assets::path(name)
+    }
+}
+
+/// A page as a response; never kept by caches, since pages are personal or change.
+pub fn page(template: &impl Template) -> Result<HttpResponse, WebError> {
+    let html = template.render()?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(html))
+}
+
+/// A day as people write it.
+pub fn date(lang: Lang, day: NaiveDate) -> String {
+    match lang {
+        Lang::Ja => day.format("%Y年%-m月%-d日").to_string(),
+        Lang::En => day.format("%-d %B %Y").to_string(),
+    }
+}
