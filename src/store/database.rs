@@ -67,10 +67,7 @@ impl Database {
     ///
     /// SQLite takes its write lock at once, because a read lock that is raised later fails without waiting;
     /// PostgreSQL runs serialisable, so that what was read stays true until the commit.
-    pub fn write<T>(
-        &self,
-        mut work: impl FnMut(&mut AnyConnection) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+    pub fn write<T>(&self, mut work: impl FnMut(&mut AnyConnection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let mut pooled = self.pool.get().map_err(|error| StoreError::Database(error.to_string()))?;
         let connection: &mut AnyConnection = &mut pooled;
         for attempt in 1.. {

@@ -58,8 +58,7 @@ pub(in crate::store) fn replace(
     let positions = roster.tree.positions();
     for person in &roster.people {
         let home = positions.get(person.unit.as_str()).and_then(|&position| ballot_units.get(position));
-        let ballot_unit =
-            home.ok_or_else(|| crate::organisation::TreeError::UnknownUnit(person.unit.clone()))?;
+        let ballot_unit = home.ok_or_else(|| crate::organisation::TreeError::UnknownUnit(person.unit.clone()))?;
         diesel::insert_into(people::table)
             .values((
                 people::id.eq(random::id()),
