@@ -5,6 +5,8 @@ pub mod compare;
 pub mod counts;
 pub mod grades;
 pub mod moments;
+#[cfg(test)]
+pub mod test_support;
 
 pub use compare::{Change, Verdict};
 pub use counts::WaveFigures;

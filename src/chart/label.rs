@@ -1,1 +1,98 @@
-//!
+//! Measuring and wrapping labels: a full-width character is 1 em wide, any other 0.56 em.
+
+use unicode_width::UnicodeWidthChar;
+
+/// Width of a half-width character in em; on the safe side for the fonts in use.
+const HALF: f64 = 0.56;
+/// Characters that may not begin a line (行頭禁則), the common ones.
+const NOT_FIRST: &str = "、。，．・：；）」』】〕ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.;:)%";
+
+/// Width of a character in em.
+fn em(character: char) -> f64 {
+    match character.width() {
+        Some(0) | None => 0.0,
+        Some(1) => HALF,
+        Some(_) => 1.0,
+    }
+}
+
+/// Width of a text in pixels at a font size in pixels.
+pub fn width(text: &str, size: f64) -> f64 {
+    size * text.chars().map(em).sum::<f64>()
+}
+
+/// A piece that is not broken: a word of Latin letters with the spaces after it, or one full-width character with the
+/// marks that may not begin a line.
+fn pieces(text: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for character in text.chars() {
+        let joins = pieces.last().and_then(|piece| piece.chars().next_back()).is_some_and(|last| {
+            NOT_FIRST.contains(character)
+                || character == ' '
+                || (em(character) < 1.0 && em(last) < 1.0 && last != ' ')
+        });
+        match pieces.last_mut() {
+            Some(piece) if joins => piece.push(character),
+            _ => pieces.push(character.to_string()),
+        }
+    }
+    pieces
+}
+
+/// Breaks a text into lines no wider than `room` pixels. A single word wider than that is broken inside.
+pub fn wrap(text: &str, size: f64, room: f64) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for piece in pieces(text) {
+        let line = lines.last().cloned().unwrap_or_default();
+        if width(format!("{line}{piece}").trim_end(), size) <= room {
+            push(&mut lines, &piece);
+        } else if width(piece.trim_end(), size) <= room {
+            lines.push(piece);
+        } else {
+            for character in piece.chars() {
+                let last = lines.last().cloned().unwrap_or_default();
+                if width(&format!("{last}{character}"), size) > room && !last.is_empty() {
+                    lines.push(String::new());
+                }
+                push(&mut lines, &character.to_string());
+            }
+        }
+    }
+    lines.into_iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+fn push(lines: &mut [String], piece: &str) {
+    if let Some(last) = lines.last_mut() {
+        last.push_str(piece);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn japanese_breaks_between_characters_but_no_line_begins_with_a_mark() {
+        let lines = wrap("新しいことに挑戦しても、失敗を責められない。", 10.0, 60.0);
+        assert!(lines.len() > 2);
+        assert!(lines.iter().all(|line| !line.starts_with(['、', '。'])));
+    }
+
+    #[test]
+    fn english_breaks_between_words() {
+        assert_eq!(wrap("My manager listens", 10.0, 70.0), ["My manager", "listens"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_its_room_and_nothing_is_lost(text in "[a-z ]{0,40}[ぁ-ん]{0,40}", room in 40.0..200.0) {
+            let lines = wrap(&text, 12.0, room);
+            for line in &lines {
+                prop_assert!(width(line, 12.0) <= room + 1e-9);
+            }
+            let squeezed = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+            prop_assert_eq!(squeezed(&lines.concat()), squeezed(&text));
+        }
+    }
+}

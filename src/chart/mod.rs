@@ -3,6 +3,7 @@
 //! Every chart is drawn from a plain struct of published values and already-worded labels, so that it knows no
 //! language; `report::pictures` words them.
 
+pub mod canvas;
 pub mod change;
 pub mod label;
 pub mod likert;
@@ -28,6 +29,8 @@ pub enum ChartError {
     Drawing(String),
     #[error("nothing to draw: every figure is hidden")]
     NothingToDraw,
+    #[error("no font for Japanese was found")]
+    NoJapaneseFont,
 }
 
 impl crate::message::Explain for ChartError {
@@ -35,6 +38,7 @@ impl crate::message::Explain for ChartError {
         match self {
             ChartError::Drawing(detail) => crate::message::Message::new("error-drawing").with("detail", detail),
             ChartError::NothingToDraw => crate::message::Message::new("error-nothing-to-draw"),
+            ChartError::NoJapaneseFont => crate::message::Message::new("error-no-japanese-font"),
         }
     }
 }

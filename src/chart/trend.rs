@@ -1,1 +1,173 @@
-//!
+//! A figure over waves with its 95 % intervals; labels at the ends of the lines, gaps where waves can't be compared.
+
+use super::canvas::{draw, Canvas, Frame, Stand, MARGIN};
+use super::label;
+use super::palette::{INK, QUIET, RULE, SERIES};
+use super::{Chart, ChartError};
+use plotters::style::RGBColor;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    pub value: f64,
+    pub low: f64,
+    pub high: f64,
+    /// The value as read.
+    pub words: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    pub label: String,
+    /// By wave; none where hidden or not asked.
+    pub points: Vec<Option<Point>>,
+    /// Whether a line may be drawn from each wave to the next (one shorter than `points`).
+    pub joined: Vec<bool>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trend {
+    pub frame: Frame,
+    pub waves: Vec<String>,
+    pub series: Vec<Series>,
+    /// Ends of the fixed scale.
+    pub scale: (f64, f64),
+    /// What is said where a series has no point in a wave.
+    pub hidden: String,
+}
+
+const HEIGHT: f64 = 250.0;
+const AXIS: f64 = 34.0;
+const FOOTING: f64 = 26.0;
+const SIZE: f64 = 12.0;
+const LINE: f64 = 16.0;
+
+/// # Errors
+/// [`ChartError::NothingToDraw`] where no series has a point.
+pub fn trend(chart: &Trend) -> Result<Chart, ChartError> {
+    if !chart.series.iter().any(|series| series.points.iter().any(Option::is_some)) {
+        return Err(ChartError::NothingToDraw);
+    }
+    let width = f64::from(chart.frame.width);
+    let label_room = (width * 0.28).min(190.0);
+    let (left, right) = (AXIS + MARGIN, width - MARGIN - label_room - 14.0);
+    draw(&chart.frame, HEIGHT + FOOTING, |canvas, top| {
+        let (low, high) = chart.scale;
+        let place_y = |value: f64| top + 10.0 + (HEIGHT - 20.0) * (high - value.clamp(low, high)) / (high - low);
+        let steps = chart.waves.len();
+        let place_x = |wave: usize| {
+            let margin = 26.0;
+            if steps == 1 { (left + right) / 2.0 } else { left + margin + (right - left - 2.0 * margin) * wave as f64 / (steps - 1) as f64 }
+        };
+        grid(canvas, chart, (left, right), &place_y)?;
+        let every = (steps as f64 * 34.0 / (right - left)).ceil().max(1.0) as usize;
+        for (index, wave) in chart.waves.iter().enumerate() {
+            if (steps - 1 - index) % every == 0 {
+                canvas.text(wave, place_x(index), top + HEIGHT + 12.0, SIZE, INK, Stand::Middle, false)?;
+            }
+        }
+        for (index, series) in chart.series.iter().enumerate() {
+            let shift = (index as f64 - (chart.series.len() - 1) as f64 / 2.0) * 5.0;
+            one(canvas, series, SERIES[index % SERIES.len()], &|wave| place_x(wave) + shift, &place_y)?;
+        }
+        end_labels(canvas, chart, right + 14.0, label_room, (top, top + HEIGHT), &place_y)
+    })
+}
+
+fn grid(canvas: &Canvas<'_>, chart: &Trend, ends: (f64, f64), place_y: &dyn Fn(f64) -> f64) -> Result<(), ChartError> {
+    let (low, high) = chart.scale;
+    for step in 0..=4 {
+        let value = low + (high - low) * f64::from(step) / 4.0;
+        let y = place_y(value);
+        canvas.line((ends.0, y), (ends.1, y), RULE, 1)?;
+        let words = if value.fract().abs() < 1e-9 { format!("{value:.0}") } else { format!("{value:.1}") };
+        canvas.text(&words, ends.0 - 6.0, y, 11.0, QUIET, Stand::End, false)?;
+    }
+    Ok(())
+}
+
+fn one(
+    canvas: &Canvas<'_>,
+    series: &Series,
+    colour: RGBColor,
+    place_x: &dyn Fn(usize) -> f64,
+    place_y: &dyn Fn(f64) -> f64,
+) -> Result<(), ChartError> {
+    for (wave, pair) in series.points.windows(2).enumerate() {
+        if let ([Some(from), Some(to)], true) = (pair, series.joined.get(wave).copied().unwrap_or(false)) {
+            canvas.line((place_x(wave), place_y(from.value)), (place_x(wave + 1), place_y(to.value)), colour, 2)?;
+        }
+    }
+    for (wave, point) in series.points.iter().enumerate() {
+        let Some(point) = point else { continue };
+        let x = place_x(wave);
+        canvas.line((x, place_y(point.low)), (x, place_y(point.high)), colour, 1)?;
+        canvas.dot(x, place_y(point.value), 4.0, colour, false)?;
+    }
+    Ok(())
+}
+
+/// Names and last values at the right, pushed apart until none overlaps.
+fn end_labels(
+    canvas: &Canvas<'_>,
+    chart: &Trend,
+    x: f64,
+    room: f64,
+    span: (f64, f64),
+    place_y: &dyn Fn(f64) -> f64,
+) -> Result<(), ChartError> {
+    let mut labels: Vec<(f64, Vec<String>, RGBColor)> = Vec::new();
+    for (index, series) in chart.series.iter().enumerate() {
+        let last = series.points.iter().flatten().next_back();
+        let words = match (last, series.points.last()) {
+            (Some(point), Some(Some(_))) => format!("{} {}", point.words, series.label),
+            _ => format!("{} ({})", series.label, chart.hidden),
+        };
+        let wanted = last.map_or((span.0 + span.1) / 2.0, |point| place_y(point.value));
+        labels.push((wanted, label::wrap(&words, SIZE, room), SERIES[index % SERIES.len()]));
+    }
+    labels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let heights: Vec<f64> = labels.iter().map(|(_, lines, _)| LINE * lines.len() as f64 + 2.0).collect();
+    let tops = spread(&labels.iter().map(|(wanted, ..)| *wanted).collect::<Vec<_>>(), &heights, span);
+    for ((_, lines, colour), top) in labels.iter().zip(tops) {
+        for (index, line) in lines.iter().enumerate() {
+            canvas.text(line, x, top + LINE * (index as f64 + 0.5), SIZE, *colour, Stand::Start, index == 0)?;
+        }
+    }
+    Ok(())
+}
+
+/// Tops of blocks centred on ascending `wanted` places as far as they don't overlap and stay within `span`.
+fn spread(wanted: &[f64], heights: &[f64], span: (f64, f64)) -> Vec<f64> {
+    let mut tops: Vec<f64> = Vec::with_capacity(wanted.len());
+    let mut free = span.0;
+    for (place, height) in wanted.iter().zip(heights) {
+        let top = (place - height / 2.0).max(free);
+        tops.push(top);
+        free = top + height;
+    }
+    let mut limit = span.1;
+    for (top, height) in tops.iter_mut().zip(heights).rev() {
+        *top = top.min(limit - height);
+        limit = *top;
+    }
+    tops
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn labels_at_the_ends_never_overlap(mut wanted in proptest::collection::vec(0.0..250.0_f64, 1..6)) {
+            wanted.sort_by(f64::total_cmp);
+            let heights = vec![34.0; wanted.len()];
+            let tops = spread(&wanted, &heights, (0.0, 250.0));
+            for (one, next) in tops.iter().zip(tops.iter().skip(1)) {
+                prop_assert!(one + 34.0 <= next + 1e-9);
+            }
+            prop_assert!(tops[0] >= 0.0 && tops[tops.len() - 1] + 34.0 <= 250.0 + 1e-9);
+        }
+    }
+}

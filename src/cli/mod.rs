@@ -1,1 +1,86 @@
-//! The commands of `koe`.
+//! The commands of `koe`. `--help` of each is the reference.
+
+pub mod chart;
+pub mod context;
+pub mod definition;
+pub mod demo;
+pub mod export;
+pub mod figures;
+pub mod generate;
+pub mod roster;
+pub mod serve;
+pub mod user;
+pub mod wave;
+
+use clap::{Parser, Subcommand};
+use context::{Context, Failure, PlaceArgs};
+use std::process::ExitCode;
+
+/// 声: 職員の匿名調査 / Koe: an anonymous staff survey
+#[derive(Parser)]
+#[command(name = "koe", version, about, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    place: PlaceArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 架空の県で試す: 確定した3回と実施中の1回を作り、サーバーを起動します / A demo organisation, served
+    Demo(demo::DemoArgs),
+    /// サーバーを起動します / Serve pages and ballots
+    Serve(serve::ServeArgs),
+    /// 調査票 / Survey definitions
+    #[command(subcommand)]
+    Definition(definition::DefinitionCommand),
+    /// 対象者名簿 / The roster
+    #[command(subcommand)]
+    Roster(roster::RosterCommand),
+    /// 調査回: 作成から公表、検証まで / The life of a wave
+    #[command(subcommand)]
+    Wave(wave::WaveCommand),
+    /// 1回の調査結果のうち公表できるもの / What may be shown of one wave
+    Scores(figures::ScoresArgs),
+    /// 調査回どうしの比較のうち公表できるもの / What may be shown of the change
+    Compare(figures::CompareArgs),
+    /// 図を1枚作ります / Draw one chart
+    Chart(chart::ChartArgs),
+    /// 分析者、所属長、監査人の登録 / Analysts, managers, auditors
+    #[command(subcommand)]
+    User(user::UserCommand),
+    /// 任意の規模の架空の組織を作ります / A synthetic organisation of any size
+    Generate(generate::GenerateArgs),
+}
+
+/// Runs the command line. A failure is told in the reader's language; the exit code is 1.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let context = Context::new(cli.place);
+    let outcome = match cli.command {
+        Command::Demo(args) => demo::run(&context, &args),
+        Command::Serve(args) => serve::run(&context, &args),
+        Command::Definition(command) => definition::run(&context, &command),
+        Command::Roster(command) => roster::run(&context, &command),
+        Command::Wave(command) => wave::run(&context, &command),
+        Command::Scores(args) => figures::scores(&context, &args),
+        Command::Compare(args) => figures::compare(&context, &args),
+        Command::Chart(args) => chart::run(&context, &args),
+        Command::User(command) => user::run(&context, &command),
+        Command::Generate(args) => generate::run(&context, &args),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            context.tell_failure(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Failure::Other(error.into())
+    }
+}

@@ -4,3 +4,4 @@ pub mod format;
 pub mod pictures;
 pub mod rows;
 pub mod sentences;
+pub mod table;

@@ -1,8 +1,9 @@
 //! The rows of `koe scores` and `koe compare`: one shape for table, CSV, JSON and pages.
 
 use crate::analysis::Verdict;
-use crate::disclosure::{Comparison, Published, Reason, Scores};
-use crate::survey::{FigureKind, UnitOfValue};
+use super::format::{filed, half_up};
+use crate::disclosure::{Cell, Comparison, ComparisonRow, Published, Reason, Scores};
+use crate::survey::{FigureId, FigureKind, UnitOfValue};
 use serde::Serialize;
 
 /// One row of `koe scores`. A suppressed row carries null for every figure, n included. Values rounded to 2 decimals.
@@ -49,12 +50,100 @@ pub struct CompareRow {
 
 /// Rows for the units at these positions, unit by unit, figures in the definition's order.
 pub fn score_rows(scores: &Published<Scores>, units: &[usize]) -> Vec<ScoreRow> {
-    let _ = (scores, units);
-    todo!()
+    let mut rows = Vec::with_capacity(units.len() * scores.figures.len());
+    for &unit in units {
+        for (figure, cells) in scores.figures.iter().zip(&scores.cells) {
+            rows.push(score_row(scores, figure, unit, &cells[unit]));
+        }
+    }
+    rows
 }
 
-/// Rows for the units at these positions of the later wave's tree.
+fn score_row(scores: &Scores, figure: &FigureId, unit: usize, cell: &Cell) -> ScoreRow {
+    let node = &scores.tree.units()[unit];
+    let hidden = ScoreRow {
+        wave: scores.wave.clone(),
+        unit: node.path.clone(),
+        measure: figure.key.clone(),
+        kind: figure.kind,
+        unit_of_value: figure.unit_of_value(),
+        n: None,
+        eligible: None,
+        value: None,
+        low: None,
+        high: None,
+        positive: None,
+        distribution: None,
+        suppressed: true,
+        reason: None,
+    };
+    match cell {
+        Cell::Hidden { reason, .. } => ScoreRow { reason: Some(*reason), ..hidden },
+        Cell::Shown(shown) => ScoreRow {
+            n: Some(shown.n),
+            eligible: (node.eligible > 0).then_some(node.eligible),
+            value: Some(filed(shown.value)),
+            low: Some(filed(shown.low)),
+            high: Some(filed(shown.high)),
+            positive: shown.positive.map(filed),
+            distribution: shown.distribution.as_ref().map(|distribution| {
+                distribution.codes.iter().copied().zip(distribution.shares.iter().map(|share| filed(*share))).collect()
+            }),
+            suppressed: false,
+            ..hidden
+        },
+    }
+}
+
+/// Rows for the units at these positions of the later wave's tree; units that the earlier wave lacks have none.
 pub fn compare_rows(comparison: &Published<Comparison>, units: &[usize]) -> Vec<CompareRow> {
-    let _ = (comparison, units);
-    todo!()
+    let mut rows = Vec::with_capacity(units.len() * comparison.figures.len());
+    for &unit in units {
+        for (figure, cells) in comparison.figures.iter().zip(&comparison.rows) {
+            if let Some(cell) = &cells[unit] {
+                rows.push(compare_row(comparison, figure, unit, cell));
+            }
+        }
+    }
+    rows
+}
+
+fn compare_row(comparison: &Comparison, figure: &FigureId, unit: usize, cell: &ComparisonRow) -> CompareRow {
+    let silent = CompareRow {
+        wave_from: comparison.wave_from.clone(),
+        wave_to: comparison.wave_to.clone(),
+        unit: comparison.tree.units()[unit].path.clone(),
+        measure: figure.key.clone(),
+        kind: figure.kind,
+        unit_of_value: figure.unit_of_value(),
+        value_from: None,
+        value_to: None,
+        n_from: None,
+        n_to: None,
+        difference: None,
+        low: None,
+        high: None,
+        p: None,
+        q: None,
+        effect: None,
+        verdict: Verdict::Suppressed,
+    };
+    match cell {
+        ComparisonRow::Suppressed => silent,
+        ComparisonRow::NotComparable => CompareRow { verdict: Verdict::NotComparable, ..silent },
+        ComparisonRow::Shown { n_from, n_to, value_from, value_to, change } => CompareRow {
+            value_from: Some(filed(*value_from)),
+            value_to: Some(filed(*value_to)),
+            n_from: Some(*n_from),
+            n_to: Some(*n_to),
+            difference: Some(filed(change.difference)),
+            low: Some(filed(change.low)),
+            high: Some(filed(change.high)),
+            p: change.p.map(|p| half_up(p, 6)),
+            q: change.q.map(|q| half_up(q, 6)),
+            effect: change.effect.map(|effect| half_up(effect, 4)),
+            verdict: change.verdict,
+            ..silent
+        },
+    }
 }

@@ -1,9 +1,11 @@
 //! What is cast: the message as it arrives and the record that the ballot box keeps.
 
+use crate::ballot::hex::to_hex;
 use crate::ballot::keys::UnitKey;
-use crate::ballot::{Credential, Leaf, Salts};
+use crate::ballot::{Credential, Leaf, Salts, Serial, Token, leaf_of};
 use crate::message::{Explain, Message};
-use crate::response::{Answer, Comment, Response};
+use crate::response::{Answer, Answers, Attributes, Comment, Response, canonical_answers, canonical_attributes};
+use crate::survey::Definition;
 use crate::wave::Charter;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -54,6 +56,8 @@ pub enum CastError {
     UnknownPrompt(String),
     #[error("a comment of {length} characters; {most} are allowed")]
     CommentTooLong { length: usize, most: usize },
+    #[error("two comments to the prompt {0}")]
+    CommentTwice(String),
 }
 
 impl Explain for CastError {
@@ -63,6 +67,7 @@ impl Explain for CastError {
             CastError::WrongLeaf => Message::new("error-wrong-leaf"),
             CastError::Answer(error) => error.message(),
             CastError::UnknownPrompt(prompt) => Message::new("error-unknown-prompt").with("prompt", prompt),
+            CastError::CommentTwice(prompt) => Message::new("error-comment-twice").with("prompt", prompt),
             CastError::CommentTooLong { length, most } => {
                 Message::new("error-comment-too-long").with("length", length).with("most", most)
             }
@@ -77,7 +82,55 @@ impl CastMessage {
     /// # Errors
     /// The first rule broken; the credential is checked before anything else is looked at.
     pub fn check(self, charter: &Charter, key: &UnitKey) -> Result<(Cast, Vec<BoxedComment>), CastError> {
-        let _ = (charter, key);
-        todo!()
+        let (credential, path) = self.credential(charter, key)?;
+        let attributes = Attributes::parse(&charter.definition, self.attributes)?;
+        let answers = Answers::parse(&charter.definition, self.answers)?;
+        let (canonical_attributes, canonical_answers) =
+            (canonical_attributes(&attributes), canonical_answers(&answers));
+        let leaf = leaf_of(&charter.wave, path, &canonical_attributes, &canonical_answers, &self.salts)
+            .map_err(|_| CastError::WrongLeaf)?;
+        if Leaf::from_hex(&self.leaf) != Some(leaf) {
+            return Err(CastError::WrongLeaf);
+        }
+        let comments = check_comments(&charter.definition, self.comments)?;
+        let division = charter.tree.division(credential.unit);
+        let comments = comments.into_iter().map(|comment| BoxedComment { division, comment }).collect();
+        let response = Response { unit: credential.unit, attributes, answers };
+        Ok((Cast { credential, leaf, salts: self.salts, response }, comments))
     }
+
+    /// The credential and its unit's path, where everything about it holds; nothing tells what did not.
+    fn credential<'a>(&self, charter: &'a Charter, key: &UnitKey) -> Result<(Credential, &'a str), CastError> {
+        let bad = || CastError::BadBallot;
+        let serial = Serial::from_hex(&self.serial).ok_or_else(bad)?;
+        let token = Token::from_hex(&self.token).ok_or_else(bad)?;
+        let credential = Credential { unit: self.unit, serial, token };
+        let valid = key.check(&credential).is_ok();
+        let unit = charter.ballot_unit(self.unit).ok_or_else(bad)?;
+        let right_key = unit.public_key == to_hex(&key.public().0);
+        if valid && right_key && self.wave == charter.wave { Ok((credential, &unit.path)) } else { Err(bad()) }
+    }
+}
+
+/// Trims comments, drops empty ones, and holds the rest to their prompts.
+fn check_comments(definition: &Definition, comments: Vec<Comment>) -> Result<Vec<Comment>, CastError> {
+    let mut kept: Vec<Comment> = Vec::new();
+    for comment in comments {
+        let prompt = definition.comments.iter().find(|prompt| prompt.key == comment.prompt);
+        let Some(prompt) = prompt else {
+            return Err(CastError::UnknownPrompt(comment.prompt));
+        };
+        let text = comment.text.trim();
+        let length = text.chars().count();
+        if length > prompt.max_chars {
+            return Err(CastError::CommentTooLong { length, most: prompt.max_chars });
+        }
+        if kept.iter().any(|other| other.prompt == comment.prompt) {
+            return Err(CastError::CommentTwice(comment.prompt));
+        }
+        if length > 0 {
+            kept.push(Comment { text: text.to_owned(), prompt: comment.prompt });
+        }
+    }
+    Ok(kept)
 }

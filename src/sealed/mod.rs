@@ -1,12 +1,20 @@
 //! The sealed wave (確定データ): the closed, shuffled, read-only record of one wave, verifiable years later.
 
 pub mod cast;
+pub mod coarsen;
+pub mod crypt;
+pub mod export;
+pub mod identity;
 pub mod import;
+pub mod lines;
 pub mod manifest;
 pub mod parquet;
+pub mod rows;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod seal;
 
-pub use cast::{Cast, CastMessage};
+pub use cast::{BoxedComment, Cast, CastError, CastMessage};
 pub use manifest::{Manifest, UnitCounts};
 pub use seal::{SealInput, seal};
 
@@ -20,15 +28,17 @@ pub struct SealedWave {
     pub charter: Vec<u8>,
     /// JSON of [`Manifest`]; its signature stands beside it.
     pub manifest: Vec<u8>,
-    /// Ed25519 by the receipt key over the manifest's bytes; empty for imported waves.
+    /// Ed25519 by the receipt key over the manifest's bytes; for imported waves, which have no such key, a checksum
+    /// ([`manifest::imported_seal`]).
     pub signature: Vec<u8>,
     /// JSON lines `{unit, serial, token}`, sorted; empty for imported waves.
     pub credentials: Vec<u8>,
     /// Parquet: `unit` (u32, position in the charter's tree), one u8 column per attribute (`a_<key>`), item
     /// (`<key>`) and multiple-choice option (`<key>.<code>`, 0/1); null = not answered. Rows sorted by content.
     pub answers: Vec<u8>,
-    /// `age` file to the charter's recipients: JSON lines `{leaf, salts, unit, attributes, answers}`; none once
-    /// destroyed after the objection period, and for imported waves.
+    /// `age` file to the charter's recipients: JSON lines `{leaf, salts, unit, attributes, answers}` with the unit and
+    /// attributes as cast; none once destroyed after the objection period, for imported waves, and where the
+    /// charter names no recipient: unencrypted openings would tie receipts to answers for everybody.
     pub openings: Option<Vec<u8>>,
     /// JSON lines `{division, prompt, text}`, shuffled.
     pub comments: Vec<u8>,

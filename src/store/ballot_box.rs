@@ -1,6 +1,13 @@
 //! The ballot box: a database file of its own, written in sorted batches by one writer, each response
 //! acknowledged only after its batch is on disk.
 
+pub mod body;
+pub mod file;
+pub mod writer;
+
+pub use file::BallotBox;
+pub use writer::BoxWriter;
+
 use crate::message::{Explain, Message};
 
 /// What became of a cast.
@@ -31,5 +38,12 @@ impl Explain for BoxError {
             BoxError::DiskFull => Message::new("error-disk-full"),
             BoxError::Storage(detail) => Message::new("error-box-storage").with("detail", detail),
         }
+    }
+}
+
+impl From<diesel::result::Error> for BoxError {
+    fn from(error: diesel::result::Error) -> Self {
+        let detail = error.to_string();
+        if super::database::says_full(&detail) { BoxError::DiskFull } else { BoxError::Storage(detail) }
     }
 }

@@ -1,11 +1,17 @@
 //! The two doors: the signed-in one that gives ballots out, the signed-out one that takes responses in.
 
 use super::ballot_box::{BoxError, Outcome};
-use super::{PersonId, Store, StoreError};
+use super::connection::AnyConnection;
+use super::people::PersonRecord;
+use super::schema::picked_up;
+use super::{PersonId, Store, StoreError, people, secrets, units, waves};
 use crate::ballot::{BlindedElement, Evaluation, Receipt};
 use crate::message::{Explain, Message};
-use crate::sealed::cast::CastError;
 use crate::sealed::CastMessage;
+use crate::sealed::cast::CastError;
+use crate::wave::State;
+use diesel::prelude::*;
+use rand_core::OsRng;
 
 /// One signed-in person's door.
 #[derive(Clone)]
@@ -37,17 +43,53 @@ impl Explain for PickUpRefusal {
     }
 }
 
+fn element_of(connection: &mut AnyConnection, person: &PersonRecord) -> Result<Option<Vec<u8>>, StoreError> {
+    let row = picked_up::table.find((&person.wave, &person.id.0)).select(picked_up::element);
+    Ok(row.get_result(connection).optional()?)
+}
+
 impl RespondentDoor {
-    /// Whether a ballot was picked up in this person's name.
+    /// Whether a ballot was picked up in this person's name. No after closing, when nobody can tell any more.
     pub fn picked_up(&self) -> Result<bool, StoreError> {
-        let _ = (&self.store, &self.person);
-        todo!()
+        self.store.inner.database.read(|connection| {
+            let Some(person) = people::find(connection, &self.person)? else { return Ok(false) };
+            Ok(element_of(connection, &person)?.is_some())
+        })
     }
+
     /// Evaluates one element for this person's ballot unit, taken from the roster; the same element again gets an
     /// answer again, another one is refused. Stored without a time.
     pub fn pick_up(&self, element: &BlindedElement) -> Result<Evaluation, PickUpRefusal> {
-        let _ = element;
-        todo!()
+        let (person, path) = self.record(element)?;
+        let secrets = secrets::load(&self.store.inner.place, &person.wave)?;
+        Ok(secrets.seed.unit_key(&person.wave, &path)?.evaluate(element, &mut OsRng)?)
+    }
+
+    /// Records the element before anything is evaluated: a crash in between costs a repeat, never a second ballot.
+    fn record(&self, element: &BlindedElement) -> Result<(PersonRecord, String), PickUpRefusal> {
+        self.store.inner.database.write(|connection| {
+            let Some(person) = people::find(connection, &self.person)? else {
+                return Ok(Err(PickUpRefusal::NotNow));
+            };
+            if !matches!(waves::state(connection, &person.wave)?, State::Announced | State::Open) {
+                return Ok(Err(PickUpRefusal::NotNow));
+            }
+            match element_of(connection, &person)? {
+                Some(earlier) if earlier != element.bytes() => return Ok(Err(PickUpRefusal::AlreadyPickedUp)),
+                Some(_) => {}
+                None => {
+                    diesel::insert_into(picked_up::table)
+                        .values((
+                            picked_up::wave.eq(&person.wave),
+                            picked_up::person.eq(&person.id.0),
+                            picked_up::element.eq(element.bytes().to_vec()),
+                        ))
+                        .execute(connection)?;
+                }
+            }
+            let path = units::path(connection, &person.wave, person.ballot_unit)?;
+            Ok(Ok((person, path)))
+        })?
     }
 }
 
@@ -82,17 +124,32 @@ impl Explain for CastRefusal {
 
 impl BallotDoor {
     /// The charter of a wave that is announced, open or later.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownWave`], for drafts as well.
     pub fn charter(&self, wave: &str) -> Result<Vec<u8>, StoreError> {
-        let _ = (wave, &self.store);
-        todo!()
+        let record = self.store.inner.database.read(|connection| waves::find(connection, wave))?;
+        record.charter.ok_or_else(|| StoreError::UnknownWave(wave.to_owned()))
     }
-    /// Waves whose form may be shown now, with their state, newest first.
+
+    /// Waves whose form may be shown now (announced or open), newest first.
     pub fn waves(&self) -> Result<Vec<super::WaveRecord>, StoreError> {
-        todo!()
+        let mut waves = self.store.inner.database.read(waves::list)?;
+        waves.retain(|wave| matches!(wave.state, State::Announced | State::Open));
+        waves.reverse();
+        Ok(waves)
     }
+
     /// Checks and stores one response; comes back once it is on disk.
+    ///
+    /// # Errors
+    /// [`CastRefusal`]: nothing was stored, unless the box reports a storage fault; then the same message may be
+    /// sent again.
     pub async fn cast(&self, message: CastMessage) -> Result<(Receipt, Outcome), CastRefusal> {
-        let _ = message;
-        todo!()
+        let Some(wave) = self.store.open_wave(&message.wave).await? else { return Err(CastRefusal::NotOpen) };
+        let key = wave.keys.get(&message.unit).ok_or(CastError::BadBallot)?;
+        let (cast, comments) = message.check(&wave.charter, key)?;
+        let outcome = wave.writer.put(&cast, &comments).await?;
+        Ok((wave.receipt_key.sign(&wave.charter.wave, &cast.leaf), outcome))
     }
 }

@@ -1,10 +1,11 @@
 //! Waves and their life.
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, people, sealing, units, waves};
 use crate::roster::RosterFile;
 use crate::sealed::SealedWave;
 use crate::survey::Definition;
-use crate::wave::{Fingerprint, State};
+use crate::wave::draw_up::{LOWEST_BALLOT_UNIT, LOWEST_THRESHOLD};
+use crate::wave::{Charter, CharterError, Fingerprint, State};
 use chrono::NaiveDate;
 
 /// A wave to be created as a draft.
@@ -55,63 +56,117 @@ pub struct WaveKeeper {
 }
 
 impl WaveKeeper {
+    /// # Errors
+    /// A key that can't name a folder or is taken, thresholds below the limits, a recipient that age can't read.
     pub fn create(&self, wave: &NewWave) -> Result<(), StoreError> {
-        let _ = (wave, &self.store);
-        todo!()
+        if wave.threshold < LOWEST_THRESHOLD {
+            return Err(CharterError::ThresholdTooLow(wave.threshold).into());
+        }
+        if wave.smallest_ballot_unit < LOWEST_BALLOT_UNIT {
+            return Err(CharterError::BallotUnitTooSmall(wave.smallest_ballot_unit).into());
+        }
+        if let Some(bad) = wave.recipients.iter().find(|text| text.parse::<age::x25519::Recipient>().is_err()) {
+            return Err(StoreError::BadRecipient(bad.clone()));
+        }
+        self.store.inner.database.write(|connection| waves::insert(connection, wave, State::Draft, false))
     }
+
     /// In order of creation.
     pub fn list(&self) -> Result<Vec<WaveRecord>, StoreError> {
-        todo!()
+        self.store.inner.database.read(waves::list)
     }
+
     pub fn wave(&self, key: &str) -> Result<WaveRecord, StoreError> {
-        let _ = key;
-        todo!()
+        self.store.inner.database.read(|connection| waves::find(connection, key))
     }
+
     /// Replaces the roster of a draft in one transaction; ballot units are merged upward.
+    ///
+    /// # Errors
+    /// A wave that is announced already.
     pub fn import_roster(&self, wave: &str, roster: &RosterFile) -> Result<(), StoreError> {
-        let _ = (wave, roster);
-        todo!()
+        self.store.inner.database.write(|connection| {
+            let record = waves::find(connection, wave)?;
+            if record.state != State::Draft {
+                let (state, wanted) = (record.state, State::Draft);
+                return Err(crate::wave::WrongStep { wave: wave.to_owned(), state, wanted }.into());
+            }
+            let (tree, ballot_units) = crate::organisation::merge_upward(&roster.tree, record.smallest_ballot_unit);
+            units::replace(connection, wave, &tree)?;
+            people::replace(connection, wave, roster, &ballot_units)
+        })
     }
+
     /// Draft → Announced: makes seed and receipt key, fixes the charter.
     pub fn announce(&self, wave: &str) -> Result<Fingerprint, StoreError> {
-        let _ = wave;
-        todo!()
+        self.store.announce(wave)
     }
+
+    /// Announced → Open.
     pub fn open(&self, wave: &str) -> Result<(), StoreError> {
-        let _ = wave;
-        todo!()
+        self.store.open_box(wave)
     }
+
     /// Open → Closed: the box refuses from here on; pick-up rows are deleted, their counts stay.
     pub fn close(&self, wave: &str) -> Result<(), StoreError> {
-        let _ = wave;
-        todo!()
+        self.store.close_box(wave)
     }
-    /// Closed → Sealed: record written and checked, then box, seed and receipt key destroyed.
+
+    /// Closed → Sealed: record written and checked, then box, seed and receipt key destroyed. After a crash on the
+    /// way, doing it again finishes it.
     pub fn seal(&self, wave: &str) -> Result<SealSummary, StoreError> {
-        let _ = wave;
-        todo!()
+        self.store.seal(wave)
     }
+
+    /// Sealed → Published.
     pub fn publish(&self, wave: &str) -> Result<(), StoreError> {
-        let _ = wave;
-        todo!()
+        self.store.inner.database.write(|connection| waves::step(connection, wave, State::Published))
     }
+
+    /// Ends a wave whose promise can't be kept. Its ballots, responses and keys are destroyed, the reason stays.
     pub fn void(&self, wave: &str, reason: &str) -> Result<(), StoreError> {
-        let _ = (wave, reason);
-        todo!()
+        self.store.void(wave, reason)
     }
+
     /// Stores an imported wave as sealed.
+    ///
+    /// # Errors
+    /// A damaged record, a key that is taken.
     pub fn add_sealed(&self, wave: &SealedWave) -> Result<(), StoreError> {
-        let _ = wave;
-        todo!()
+        let charter = Charter::from_bytes(&wave.charter)?;
+        let manifest = sealing::manifest(wave)?;
+        let new = NewWave {
+            key: charter.wave.clone(),
+            definition: charter.definition,
+            threshold: charter.threshold,
+            smallest_ballot_unit: charter.smallest_ballot_unit,
+            recipients: charter.recipients,
+            objection_days: charter.objection_days,
+            opens_on: None,
+            closes_on: None,
+        };
+        let fingerprint = Charter::fingerprint_of(&wave.charter).to_string();
+        self.store.inner.database.write(|connection| {
+            waves::insert(connection, &new, State::Sealed, charter.imported)?;
+            waves::set_charter(connection, &new.key, &wave.charter, &fingerprint)?;
+            waves::set_root(connection, &new.key, &manifest.root)?;
+            units::replace(connection, &new.key, &charter.tree)?;
+            sealing::insert(connection, &new.key, wave)
+        })
     }
+
+    /// # Errors
+    /// [`StoreError::NotSealed`] before sealing.
     pub fn sealed(&self, wave: &str) -> Result<SealedWave, StoreError> {
-        let _ = wave;
-        todo!()
+        self.store.inner.database.read(|connection| {
+            waves::state(connection, wave)?;
+            sealing::find(connection, wave)?.ok_or_else(|| StoreError::NotSealed(wave.to_owned()))
+        })
     }
+
     /// Response rates of an open wave, by unit of the charter's tree: % rounded to 5 points, none where hidden.
-    /// Taken afresh at most twice a week (Mondays and Thursdays).
+    /// Taken on Mondays and Thursdays only, in between as they were then; all hidden before the first time.
     pub fn open_rates(&self, wave: &str, today: NaiveDate) -> Result<Vec<Option<u8>>, StoreError> {
-        let _ = (wave, today);
-        todo!()
+        self.store.open_rates(wave, today)
     }
 }

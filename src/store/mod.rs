@@ -2,15 +2,30 @@
 //! Diesel lives here alone. Each permission is a handle of its own that can do no more than its holder may.
 
 pub mod ballot_box;
-pub mod database;
+mod connection;
+mod database;
 pub mod door;
+mod fieldwork;
 pub mod figures;
+mod files;
 pub mod keeper;
+mod open_waves;
 pub mod people;
 pub mod place;
-pub mod secrets;
+mod random;
+mod rates;
+mod schema;
+mod sealing;
+mod secrets;
 pub mod sessions;
+#[cfg(test)]
+mod store_tests;
+#[cfg(test)]
+mod testing;
+mod tries;
+mod units;
 pub mod users;
+mod waves;
 
 pub use ballot_box::{BoxError, Outcome};
 pub use door::{BallotDoor, CastRefusal, PickUpRefusal, RespondentDoor};
@@ -21,6 +36,9 @@ pub use sessions::{Session, Subject};
 pub use users::{Role, User};
 
 use crate::message::{Explain, Message};
+use database::Database;
+use open_waves::OpenWaves;
+use std::path::Path;
 use std::sync::Arc;
 
 /// The open store; cheap to clone.
@@ -31,6 +49,8 @@ pub struct Store {
 
 pub(in crate::store) struct StoreInner {
     pub place: Place,
+    pub database: Database,
+    pub open_waves: OpenWaves,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -65,6 +85,16 @@ pub enum StoreError {
     UserExists(String),
     #[error("no user {0}")]
     UnknownUser(String),
+    #[error("{0} can't be the key of a wave")]
+    BadWaveKey(String),
+    #[error("{0} is not an age recipient")]
+    BadRecipient(String),
+    #[error("wave {0} was sealed, but reads back otherwise; nothing was destroyed")]
+    SealedDiffers(String),
+    #[error("the database stayed busy")]
+    Busy,
+    #[error("the disk is full; nothing was stored")]
+    DiskFull,
     #[error("the database refused: {0}")]
     Database(String),
     #[error("{path}: {source}")]
@@ -89,9 +119,23 @@ impl Explain for StoreError {
             StoreError::InUse(path) => Message::new("error-in-use").with("path", path),
             StoreError::UserExists(login) => Message::new("error-user-exists").with("login", login),
             StoreError::UnknownUser(login) => Message::new("error-unknown-user").with("login", login),
+            StoreError::BadWaveKey(wave) => Message::new("error-bad-wave-key").with("wave", wave),
+            StoreError::BadRecipient(recipient) => Message::new("error-bad-recipient").with("recipient", recipient),
+            StoreError::SealedDiffers(wave) => Message::new("error-sealed-differs").with("wave", wave),
+            StoreError::Busy => Message::new("error-database-busy"),
+            StoreError::DiskFull => Message::new("error-disk-full"),
             StoreError::Database(detail) => Message::new("error-database").with("detail", detail),
             StoreError::File { path, source } => Message::new("error-file").with("path", path).with("detail", source),
         }
+    }
+}
+
+impl StoreError {
+    pub(in crate::store) fn file(path: &Path, source: std::io::Error) -> Self {
+        if source.kind() == std::io::ErrorKind::StorageFull {
+            return StoreError::DiskFull;
+        }
+        StoreError::File { path: path.display().to_string(), source }
     }
 }
 
@@ -101,8 +145,11 @@ impl Store {
     /// # Errors
     /// An unknown scheme, an unreachable or damaged database, a folder that can't be written.
     pub fn open(place: &Place) -> Result<Self, StoreError> {
-        let _ = place;
-        todo!()
+        database::address(place)?;
+        files::make_private_folder(&place.data)?;
+        let database = Database::open(place)?;
+        let inner = StoreInner { place: place.clone(), database, open_waves: OpenWaves::default() };
+        Ok(Self { inner: Arc::new(inner) })
     }
 
     /// Takes the data directory for a serving process until the guard is dropped.
@@ -110,7 +157,15 @@ impl Store {
     /// # Errors
     /// [`StoreError::InUse`].
     pub fn lock_for_serving(&self) -> Result<std::fs::File, StoreError> {
-        todo!()
+        let path = self.inner.place.data.join("serving.lock");
+        let lock = std::fs::File::create(&path).map_err(|error| StoreError::file(&path, error))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(lock),
+            Err(std::fs::TryLockError::WouldBlock) => {
+                Err(StoreError::InUse(self.inner.place.data.display().to_string()))
+            }
+            Err(std::fs::TryLockError::Error(error)) => Err(StoreError::file(&path, error)),
+        }
     }
 
     pub fn place(&self) -> &Place {
@@ -119,22 +174,22 @@ impl Store {
 
     /// Waves and their life: HR's handle and the command line's.
     pub fn keeper(&self) -> WaveKeeper {
-        todo!()
+        WaveKeeper { store: self.clone() }
     }
 
     /// Links and codes of the people of a wave.
     pub fn people(&self) -> PeopleDesk {
-        todo!()
+        PeopleDesk { store: self.clone() }
     }
 
     /// One signed-in person's door: pick-up, and nothing of anyone else.
     pub fn respondent(&self, person: PersonId) -> RespondentDoor {
-        let _ = person;
-        todo!()
+        RespondentDoor { store: self.clone(), person }
     }
 
-    /// The cast origin's door: charters and the ballot box, no people. Starts its one writer per open wave.
+    /// The cast origin's door: charters and the ballot box, no people. All doors of a store share one writer per
+    /// open wave.
     pub fn ballot_door(&self) -> BallotDoor {
-        todo!()
+        BallotDoor { store: self.clone() }
     }
 }

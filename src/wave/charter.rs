@@ -53,6 +53,14 @@ pub enum CharterError {
     ThresholdTooLow(u32),
     #[error("ballot units of {0} are below 15")]
     BallotUnitTooSmall(u32),
+    #[error("unit {unit} carries ballots of {eligible} people, {smallest} is the least")]
+    UnitBelowSmallest { unit: String, eligible: u32, smallest: u32 },
+    #[error("unit {0} has no public key")]
+    MissingKey(String),
+    #[error("a wave needs a name of letters, digits, - and _")]
+    BadName,
+    #[error("nobody is eligible")]
+    NobodyEligible,
 }
 
 impl Explain for CharterError {
@@ -66,6 +74,13 @@ impl Explain for CharterError {
             CharterError::BallotUnitTooSmall(smallest) => {
                 Message::new("error-ballot-unit-too-small").with("smallest", smallest)
             }
+            CharterError::UnitBelowSmallest { unit, eligible, smallest } => Message::new("error-unit-below-smallest")
+                .with("unit", unit)
+                .with("eligible", eligible)
+                .with("smallest", smallest),
+            CharterError::MissingKey(unit) => Message::new("error-unit-without-key").with("unit", unit),
+            CharterError::BadName => Message::new("error-wave-name"),
+            CharterError::NobodyEligible => Message::new("error-nobody-eligible"),
         }
     }
 }

@@ -73,4 +73,41 @@ impl State {
                 | (Announced | Open | Closed, Void)
         )
     }
+
+    /// Takes one step.
+    ///
+    /// # Errors
+    /// [`WrongStep`], which names the wave, where it stands and what was wanted.
+    pub fn step(self, wave: &str, wanted: State) -> Result<State, WrongStep> {
+        if self.may_become(wanted) { Ok(wanted) } else { Err(WrongStep { wave: wave.to_owned(), state: self, wanted }) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::State::*;
+    use super::*;
+
+    #[test]
+    fn a_wave_goes_one_way_and_only_there() {
+        let way = [Draft, Announced, Open, Closed, Sealed, Published];
+        let mut allowed: Vec<(State, State)> = way.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        allowed.extend([(Announced, Void), (Open, Void), (Closed, Void)]);
+        for from in State::ALL {
+            for to in State::ALL {
+                let expected = if allowed.contains(&(from, to)) {
+                    Ok(to)
+                } else {
+                    Err(WrongStep { wave: "R8".to_owned(), state: from, wanted: to })
+                };
+                assert_eq!(from.step("R8", to), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn every_state_is_found_by_its_key() {
+        assert!(State::ALL.into_iter().all(|state| State::from_key(state.key()) == Some(state)));
+        assert_eq!(State::from_key("opened"), None);
+    }
 }

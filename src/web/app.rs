@@ -1,6 +1,6 @@
 //! What every page of an origin can reach.
 
-use super::figures::FigureCache;
+use super::figures::Figures;
 use crate::store::Store;
 
 /// The sign-in origin's: everything but answers.
@@ -9,7 +9,7 @@ pub struct App {
     /// Scheme, host and port under which people reach this origin; what `Origin` must say on every POST.
     pub sign_in_origin: String,
     pub cast_origin: String,
-    pub figures: FigureCache,
+    pub figures: Figures,
 }
 
 impl App {

@@ -1,5 +1,151 @@
-//! Figures of sealed waves, kept once computed: they never change.
+//! The figures of sealed waves, worked out once and kept: a sealed wave never changes.
+//!
+//! Everything here blocks (database, Parquet, statistics); pages call it inside `web::block`.
 
-/// Figures computed so far.
-#[derive(Default)]
-pub struct FigureCache {}
+use crate::analysis::WaveFigures;
+use crate::disclosure::{Comparison, Published, Scores, compare, publish};
+use crate::store::{Store, StoreError};
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Most comparisons kept at a time; any of them can be worked out again.
+const KEPT_COMPARISONS: usize = 64;
+
+/// Published figures of sealed waves; cheap to clone.
+#[derive(Clone)]
+pub struct Figures {
+    kept: Arc<Kept>,
+}
+
+struct Kept {
+    store: Store,
+    counted: Once<String, WaveFigures>,
+    scores: Once<String, Published<Scores>>,
+    comparisons: Once<Vec<String>, Vec<Published<Comparison>>>,
+}
+
+impl Figures {
+    pub fn new(store: Store) -> Self {
+        let kept = Kept {
+            store,
+            counted: Once::default(),
+            scores: Once::default(),
+            comparisons: Once::default(),
+        };
+        Self { kept: Arc::new(kept) }
+    }
+
+    /// What may be shown of one sealed wave.
+    ///
+    /// # Errors
+    /// An unknown or unsealed wave, a damaged record.
+    pub fn scores(&self, wave: &str) -> Result<Arc<Published<Scores>>, StoreError> {
+        self.kept.scores.get(wave.to_owned(), || Ok(publish(&*self.counted(wave)?)))
+    }
+
+    /// What may be shown of the change between sealed waves, in the order given: each with the next and, beyond
+    /// two, the first with the last.
+    ///
+    /// # Errors
+    /// Fewer than two waves, an unknown or unsealed wave, a damaged record.
+    pub fn comparisons(&self, waves: &[String]) -> Result<Arc<Vec<Published<Comparison>>>, StoreError> {
+        self.kept.comparisons.make_room(KEPT_COMPARISONS);
+        self.kept.comparisons.get(waves.to_vec(), || {
+            let counted = waves.iter().map(|wave| self.counted(wave)).collect::<Result<Vec<_>, _>>()?;
+            let borrowed: Vec<&WaveFigures> = counted.iter().map(Arc::as_ref).collect();
+            Ok(compare(&borrowed)?)
+        })
+    }
+
+    /// Unpublished sums: they stay in here.
+    fn counted(&self, wave: &str) -> Result<Arc<WaveFigures>, StoreError> {
+        self.kept.counted.get(wave.to_owned(), || self.kept.store.keeper().figures(wave))
+    }
+}
+
+/// One value's place: locked while it is worked out, so that whoever else wants it waits instead of repeating it.
+type Slot<T> = Arc<Mutex<Option<Arc<T>>>>;
+
+/// Values by key, each made once even when asked for by many at the same time. A failure is not kept.
+struct Once<K, T>(Mutex<HashMap<K, Slot<T>>>);
+
+impl<K, T> Default for Once<K, T> {
+    fn default() -> Self {
+        Self(Mutex::new(HashMap::new()))
+    }
+}
+
+impl<K: Eq + Hash + Clone, T> Once<K, T> {
+    fn get<E>(&self, key: K, make: impl FnOnce() -> Result<T, E>) -> Result<Arc<T>, E> {
+        let slot = Arc::clone(locked(&self.0).entry(key.clone()).or_default());
+        let mut place = locked(&slot);
+        if let Some(value) = place.as_ref() {
+            return Ok(Arc::clone(value));
+        }
+        match make() {
+            Ok(value) => Ok(Arc::clone(place.insert(Arc::new(value)))),
+            Err(error) => {
+                drop(place);
+                locked(&self.0).remove(&key);
+                Err(error)
+            }
+        }
+    }
+
+    /// Forgets everything once `most` values are kept.
+    fn make_room(&self, most: usize) {
+        let mut values = locked(&self.0);
+        if values.len() >= most {
+            values.clear();
+        }
+    }
+}
+
+/// A poisoned lock guards a value that is either whole or not there, so it may be used.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Barrier;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    #[test]
+    fn a_value_asked_for_by_many_at_once_is_made_once() {
+        let values = Once::<u8, u32>::default();
+        let (made, start) = (AtomicU32::new(0), Barrier::new(8));
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    start.wait();
+                    let value = values.get(1, || {
+                        std::thread::sleep(std::time::Duration::from_millis(20));
+                        Ok::<_, ()>(made.fetch_add(1, Ordering::SeqCst) + 7)
+                    });
+                    assert_eq!(value.map(|value| *value), Ok(7));
+                });
+            }
+        });
+        assert_eq!(made.load(Ordering::SeqCst), 1);
+    }
+
+    #[test]
+    fn a_failure_is_not_kept() {
+        let values = Once::<u8, u32>::default();
+        assert_eq!(values.get(1, || Err("not yet")), Err("not yet"));
+        assert_eq!(values.get(1, || Ok::<_, &str>(3)).map(|value| *value), Ok(3));
+    }
+
+    #[test]
+    fn room_is_made_only_when_it_runs_out() {
+        let values = Once::<u8, u8>::default();
+        let _ = values.get(1, || Ok::<_, ()>(1));
+        values.make_room(2);
+        assert_eq!(values.get(1, || Ok::<_, ()>(9)).map(|value| *value), Ok(1));
+        values.make_room(1);
+        assert_eq!(values.get(1, || Ok::<_, ()>(9)).map(|value| *value), Ok(9));
+    }
+}

@@ -9,14 +9,23 @@ use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::{DefaultHeaders, Next};
 use actix_web::web;
+use data_encoding::BASE64;
+use sha2::{Digest, Sha256};
 
-/// Nothing from elsewhere, nothing inline but the import map, nobody may frame the pages.
+/// Nothing from elsewhere, nothing inline but the import map and the charts' style sheet, nobody may frame the pages.
 pub fn content_security_policy() -> String {
     format!(
-        "default-src 'none'; script-src 'self' {}; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+        "default-src 'none'; script-src 'self' {}; style-src 'self' {}; img-src 'self' data:; connect-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-        assets::import_map_source()
+        assets::import_map_source(),
+        chart_style_source()
     )
+}
+
+/// The one inline style sheet, the same in every chart, as a source of the content security policy.
+fn chart_style_source() -> String {
+    let sheet = crate::chart::palette::style_sheet();
+    format!("'sha256-{}'", BASE64.encode(&Sha256::digest(sheet.as_bytes())))
 }
 
 fn common() -> DefaultHeaders {

@@ -1,6 +1,7 @@
 //! The two listeners and their life.
 
 use super::app::App;
+use super::figures::Figures;
 use super::pages::cast::CastApp;
 use super::{error, headers, posted, routes};
 use crate::store::Store;
@@ -144,10 +145,10 @@ fn listen(store: Store, config: &ServeConfig, signals: bool) -> io::Result<(Addr
     };
     let cast_app = web::Data::new(CastApp::new(store.ballot_door(), &addresses));
     let app = web::Data::new(App {
+        figures: Figures::new(store.clone()),
         store,
         sign_in_origin: addresses.sign_in_origin.clone(),
         cast_origin: addresses.cast_origin.clone(),
-        figures: Default::default(),
     });
     Ok((addresses, sign_in_server(app, sign_in, signals)?, cast_server(cast_app, cast, signals)?))
 }

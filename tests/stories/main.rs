@@ -1,1 +1,6 @@
+//! Koe's stories: each file tells one, on the real program, its real database and, where people look, a real
+//! browser. A test that lacks a part it needs fails and names it.
 
+
+mod locales;
+mod rooms;

@@ -1,5 +1,158 @@
-use actix_web::web::ServiceConfig;
+//! A wave's charter as a page, and what a sealed wave publishes beside it: leaf list and root.
 
-pub fn routes(config: &mut ServiceConfig) {
-    let _ = config;
+use super::say;
+use super::workspace::{Fact, Link, escaped};
+use crate::locale::Words;
+use crate::store::WaveRecord;
+use crate::wave::Charter;
+use crate::web::app::App;
+use crate::web::{Layout, Reader, WebError, page};
+use actix_web::http::header;
+use actix_web::{HttpResponse, web};
+use askama::Template;
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .route("/waves/{wave}/charter", web::get().to(charter))
+        .route("/waves/{wave}/leaves.txt", web::get().to(leaves))
+        .route("/waves/{wave}/root.txt", web::get().to(root));
+}
+
+#[derive(Template)]
+#[template(path = "charter.html")]
+struct CharterPage {
+    layout: Layout,
+    wave: String,
+    survey: String,
+    state: String,
+    title: String,
+    imported: bool,
+    fingerprint: Vec<String>,
+    sha256: String,
+    json: String,
+    purpose: String,
+    facts: Vec<Fact>,
+    leaves: Option<Link>,
+    units: Vec<UnitRow>,
+    tables: Vec<String>,
+    items: Vec<String>,
+    attribution: Vec<String>,
+}
+
+struct UnitRow {
+    path: String,
+    eligible: String,
+    key: String,
+}
+
+async fn charter(reader: Reader, app: web::Data<App>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
+    let (words, store) = (reader.words, app.store.clone());
+    let (record, bytes, charter) = web::block(move || -> Result<_, WebError> {
+        let mut record = store.keeper().wave(&wave)?;
+        let bytes = record.charter.take().ok_or(WebError::NotFound)?;
+        let charter = super::analyst::charter(&bytes)?;
+        Ok((record, bytes, charter))
+    })
+    .await??;
+    let title = words.with("charter-title", &[("wave", &record.key)]);
+    let text = |text: &crate::survey::Text| text.get(words.0).to_owned();
+    let address = format!("/waves/{}", escaped(&record.key));
+    let leaves = (record.root.is_some() && !charter.imported)
+        .then(|| Link::new(format!("{address}/leaves.txt"), words.get("charter-leaves")));
+    page(&CharterPage {
+        layout: Layout::new(&reader, "front-charter").titled(&title),
+        survey: text(&charter.definition.title),
+        state: say::state(words, record.state),
+        title,
+        imported: charter.imported,
+        fingerprint: Charter::fingerprint_of(&bytes).to_string().split('-').map(str::to_owned).collect(),
+        sha256: HEXLOWER.encode(&Sha256::digest(&bytes)),
+        json: format!("{address}/charter.json"),
+        purpose: text(&charter.definition.purpose),
+        facts: facts(words, &record, &charter),
+        leaves,
+        units: unit_rows(&charter),
+        items: charter.definition.items.iter().map(|item| text(&item.wording)).collect(),
+        attribution: charter.definition.attribution.iter().map(text).collect(),
+        tables: charter.tables,
+        wave: record.key,
+    })
+}
+
+fn facts(words: Words, record: &WaveRecord, charter: &Charter) -> Vec<Fact> {
+    let people = |count: u32| words.with("charter-people", &[("count", &count.to_string())]);
+    let days = words.with("charter-days", &[("count", &charter.objection_days.to_string())]);
+    let recipients = match charter.recipients.as_slice() {
+        [] => words.get("charter-no-recipients"),
+        some => some.join(" "),
+    };
+    let mut facts = vec![Fact::new(words, "charter-threshold", people(charter.threshold))];
+    if let Some(dates) = say::dates(words, record.opens_on, record.closes_on) {
+        facts.insert(0, Fact::new(words, "analyst-fieldwork", dates));
+    }
+    if !charter.imported {
+        facts.extend([
+            Fact::new(words, "charter-smallest", people(charter.smallest_ballot_unit)),
+            Fact::new(words, "charter-openings", days),
+            Fact::new(words, "charter-receipt-key", &charter.receipt_key),
+            Fact::new(words, "charter-recipients", recipients),
+        ]);
+    }
+    facts.extend(record.root.as_ref().map(|root| Fact::new(words, "charter-root", root)));
+    facts
+}
+
+fn unit_rows(charter: &Charter) -> Vec<UnitRow> {
+    let row = |unit: &crate::wave::BallotUnitKey| UnitRow {
+        path: unit.path.clone(),
+        eligible: say::count(unit.eligible),
+        key: unit.public_key.clone(),
+    };
+    charter.ballot_units.iter().map(row).collect()
+}
+
+/// The whole sorted leaf list, one leaf in hexadecimal a line: employees take all of it and look locally, so that
+/// nobody learns who looked for what.
+async fn leaves(app: web::Data<App>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
+    let store = app.store.clone();
+    let text = web::block(move || -> Result<_, WebError> {
+        let sealed = store.keeper().sealed(&wave)?;
+        Ok(lines(&sealed.leaves))
+    })
+    .await??;
+    plain(text)
+}
+
+async fn root(app: web::Data<App>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
+    let store = app.store.clone();
+    let record = web::block(move || store.keeper().wave(&wave)).await??;
+    plain(format!("{}\n", record.root.ok_or(WebError::NotFound)?))
+}
+
+fn lines(leaves: &[u8]) -> String {
+    leaves.chunks(32).fold(String::with_capacity(leaves.len() * 2 + leaves.len() / 32), |mut text, leaf| {
+        text.push_str(&HEXLOWER.encode(leaf));
+        text.push('\n');
+        text
+    })
+}
+
+fn plain(text: String) -> Result<HttpResponse, WebError> {
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8"))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_leaf_stands_on_a_line_of_its_own() {
+        let text = lines(&[[0xAB; 32], [0x01; 32]].concat());
+        assert_eq!(text, format!("{}\n{}\n", "ab".repeat(32), "01".repeat(32)));
+    }
 }

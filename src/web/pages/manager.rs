@@ -1,5 +1,160 @@
-use actix_web::web::ServiceConfig;
+//! A manager's summary: the own units, and nothing else.
 
-pub fn routes(config: &mut ServiceConfig) {
-    let _ = config;
+use super::charts;
+use super::compare::Asked;
+use super::summary_found::{Found, Sources, found};
+use super::workspace::{Link, escaped};
+use crate::disclosure::{Published, Scores};
+use crate::locale::Words;
+use crate::store::WaveRecord;
+use crate::web::app::App;
+use crate::web::figures::Figures;
+use crate::web::{Layout, Manager, Reader, WebError, page};
+use actix_web::{HttpResponse, web};
+use askama::Template;
+use serde::Deserialize;
+
+pub fn routes(config: &mut web::ServiceConfig) {
+    config.route("/summary", web::get().to(summary));
+}
+
+#[derive(Deserialize)]
+struct SummaryQuery {
+    unit: Option<String>,
+    wave: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "manager.html")]
+struct SummaryPage {
+    layout: Layout,
+    units: Vec<Link>,
+    waves: Vec<Link>,
+    survey: Option<String>,
+    title: String,
+    nothing: Option<String>,
+    found: Option<Found>,
+}
+
+/// A manager's view: which of the own units, which sealed wave, and the one before it.
+struct Chosen {
+    unit: String,
+    wave: String,
+    before: Option<String>,
+}
+
+async fn summary(
+    reader: Reader,
+    app: web::Data<App>,
+    manager: Manager,
+    query: web::Query<SummaryQuery>,
+) -> Result<HttpResponse, WebError> {
+    let (words, query) = (reader.words, query.into_inner());
+    let layout = |title: &str| {
+        Layout::new(&reader, "work-summary").titled(title).signed_in(&manager.login, &manager.csrf)
+    };
+    let Some(unit) = own_unit(&manager.units, query.unit.as_deref())? else {
+        return page(&nothing(layout(&words.get("work-summary")), words.get("work-summary"), words.get("summary-no-units")));
+    };
+    let (figures, keeper) = (app.figures.clone(), manager.keeper.clone());
+    let (chosen_unit, wanted) = (unit.clone(), query.wave);
+    let ready = web::block(move || -> Result<_, WebError> {
+        let waves = keeper.list()?;
+        let sealed: Vec<&WaveRecord> = waves.iter().filter(|wave| wave.state.is_sealed()).collect();
+        let Some(chosen) = choose(&sealed, chosen_unit, wanted.as_deref())? else { return Ok(None) };
+        let keys: Vec<String> = sealed.iter().rev().map(|wave| wave.key.clone()).collect();
+        let scores = figures.scores(&chosen.wave)?;
+        let Ok(position) = scores.tree.position(&chosen.unit) else { return Ok(Some((keys, chosen, None))) };
+        let survey = scores.definition.title.get(words.0).to_owned();
+        let found = view(words, &figures, &scores, position, &chosen)?;
+        Ok(Some((keys, chosen, Some((survey, found)))))
+    })
+    .await??;
+    let name = unit.rsplit('/').next().unwrap_or(&unit).to_owned();
+    let title = words.with("summary-title", &[("unit", &name)]);
+    let Some((keys, chosen, content)) = ready else {
+        return page(&nothing(layout(&title), title, words.get("summary-none")));
+    };
+    let address = |unit: &str, wave: &str| format!("/summary?unit={}&wave={}", escaped(unit), escaped(wave));
+    let unit_link = |path: &String| {
+        let label = path.split_once('/').map_or(path.as_str(), |(_, below)| below).replace('/', " ");
+        Link::new(address(path, &chosen.wave), label).here(*path == unit)
+    };
+    let wave_link = |key: &String| Link::new(address(&unit, key), key).here(*key == chosen.wave);
+    let gone = [("wave", chosen.wave.as_str()), ("unit", name.as_str())];
+    let (survey, found) = content.unzip();
+    page(&SummaryPage {
+        layout: layout(&title),
+        units: manager.units.iter().map(unit_link).collect(),
+        waves: keys.iter().map(wave_link).collect(),
+        survey: survey.map(|survey: String| format!("{survey} · {}", chosen.wave)),
+        title,
+        nothing: found.is_none().then(|| words.with("summary-unit-gone", &gone)),
+        found,
+    })
+}
+
+/// Figures and charts of the unit, or of the nearest published one above it (rule 9).
+fn view(
+    words: Words,
+    figures: &Figures,
+    scores: &Published<Scores>,
+    unit: usize,
+    chosen: &Chosen,
+) -> Result<Found, WebError> {
+    let Some(before) = &chosen.before else {
+        return Ok(found(words, &Sources { scores, comparison: None, unit }, Vec::new()));
+    };
+    let shown_at = &scores.tree.units()[scores.nearest_published(unit)].path;
+    let asked = Asked {
+        waves: vec![before.clone(), chosen.wave.clone()],
+        unit: Some(shown_at.clone()),
+        ..Asked::default()
+    };
+    charts::compared(figures, &asked, |source| {
+        let drawings = charts::of_comparison(words, source)?;
+        Ok(found(words, &Sources { scores, comparison: Some(source.chosen), unit }, drawings))
+    })
+}
+
+fn nothing(layout: Layout, title: String, sentence: String) -> SummaryPage {
+    let (units, waves) = (Vec::new(), Vec::new());
+    SummaryPage { layout, units, waves, survey: None, title, nothing: Some(sentence), found: None }
+}
+
+/// The unit asked for if it is one of the own, the first of the own if none is asked for.
+///
+/// # Errors
+/// Another's unit, whether it exists or not.
+fn own_unit(units: &[String], asked: Option<&str>) -> Result<Option<String>, WebError> {
+    match asked {
+        Some(asked) => units.iter().find(|unit| *unit == asked).cloned().map(Some).ok_or(WebError::NotYours),
+        None => Ok(units.first().cloned()),
+    }
+}
+
+fn choose(sealed: &[&WaveRecord], unit: String, wanted: Option<&str>) -> Result<Option<Chosen>, WebError> {
+    let at = match wanted {
+        Some(wanted) => sealed.iter().position(|wave| wave.key == wanted).ok_or(WebError::NotFound)?,
+        None if sealed.is_empty() => return Ok(None),
+        None => sealed.len() - 1,
+    };
+    let before = at.checked_sub(1).map(|before| sealed[before].key.clone());
+    Ok(Some(Chosen { unit, wave: sealed[at].key.clone(), before }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manager_reaches_the_own_units_only() {
+        let units = ["県/総務部".to_owned(), "県/土木部".to_owned()];
+        assert_eq!(own_unit(&units, None).ok().flatten().as_deref(), Some("県/総務部"));
+        assert_eq!(own_unit(&units, Some("県/土木部")).ok().flatten().as_deref(), Some("県/土木部"));
+        for other in ["県", "県/総務部/人事課", "県/農林部", ""] {
+            assert!(matches!(own_unit(&units, Some(other)), Err(WebError::NotYours)), "{other}");
+        }
+        assert!(matches!(own_unit(&[], None), Ok(None)));
+    }
 }

@@ -1,0 +1,10 @@
+DROP TABLE open_rates;
+DROP TABLE sealed_waves;
+DROP TABLE sessions;
+DROP TABLE sign_in_tries;
+DROP TABLE user_units;
+DROP TABLE users;
+DROP TABLE picked_up;
+DROP TABLE people;
+DROP TABLE wave_units;
+DROP TABLE waves;

@@ -1,0 +1,99 @@
+//! `koe roster import`, `koe roster invite`.
+
+use super::context::{read_file, shown_name, write_file, Context, Failure};
+use crate::mail::{self, Letter};
+use crate::message::Message;
+use crate::roster;
+use crate::store::{Invitation, Store, WaveRecord};
+use clap::Subcommand;
+use std::path::PathBuf;
+
+#[derive(Subcommand)]
+pub enum RosterCommand {
+    /// 名簿を取り込みます。誤りが一つでもあれば何も取り込みません / Units and people; nothing on any fault
+    Import {
+        #[arg(long)]
+        wave: String,
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// 招待状 (.eml) と、メールのない人の入場コード (CSV) を作ります / Invitations and printed sign-in codes
+    Invite {
+        #[arg(long)]
+        wave: String,
+        /// 職員が開くアドレス / address that employees open
+        #[arg(long, value_name = "URL")]
+        origin: String,
+    },
+}
+
+pub fn run(context: &Context, command: &RosterCommand) -> Result<(), Failure> {
+    match command {
+        RosterCommand::Import { wave, file } => {
+            let read = roster::read(&shown_name(file), &read_file(file)?)?;
+            context.store()?.keeper().import_roster(wave, &read)?;
+            context.tell(
+                Message::new("cli-roster-imported")
+                    .with("wave", wave)
+                    .with("people", read.people.len())
+                    .with("units", read.tree.len())
+                    .with("encoding", read.encoding),
+            );
+        }
+        RosterCommand::Invite { wave, origin } => {
+            let store = context.store()?;
+            let written = write_invitations(context, &store, wave, origin)?;
+            context.tell(
+                Message::new("cli-invitations-written")
+                    .with("letters", written.letters)
+                    .with("codes", written.codes)
+                    .with("folder", written.folder.display()),
+            );
+        }
+    }
+    Ok(())
+}
+
+/// What [`write_invitations`] left in the data directory.
+pub struct Written {
+    pub letters: usize,
+    pub codes: usize,
+    pub folder: PathBuf,
+    /// The first letter's personal address, for the demo.
+    pub first_address: Option<String>,
+}
+
+/// Issues links and codes and writes them under `DATA/mail/<wave>/`.
+pub fn write_invitations(context: &Context, store: &Store, wave: &str, origin: &str) -> Result<Written, Failure> {
+    let record = store.keeper().wave(wave)?;
+    let folder = context.place.data.join("mail").join(wave);
+    std::fs::create_dir_all(&folder)?;
+    let links = store.people().issue_links(wave)?;
+    let address = |invitation: &Invitation| format!("{}/sign-in/link/{}", origin.trim_end_matches('/'), invitation.secret);
+    for invitation in &links {
+        mail::write_file(&folder, "koe@localhost", &letter(context, &record, invitation, &address(invitation)))
+            .map_err(|error| Failure::Other(error.into()))?;
+    }
+    let codes = store.people().issue_codes(wave)?;
+    let mut sheet = String::from("name,unit,code\n");
+    for invitation in &codes {
+        sheet.push_str(&format!("{},{},{}\n", invitation.person.name, invitation.person.unit, invitation.secret));
+    }
+    write_file(&folder.join("printed-codes.csv"), sheet.as_bytes())?;
+    Ok(Written { letters: links.len(), codes: codes.len(), first_address: links.first().map(address), folder })
+}
+
+fn letter(context: &Context, record: &WaveRecord, invitation: &Invitation, address: &str) -> Letter {
+    let words = context.words;
+    let title = record.definition.title.get(words.0);
+    let fingerprint = record.fingerprint.as_deref().unwrap_or("");
+    Letter {
+        to: invitation.person.mail.clone().unwrap_or_default(),
+        to_name: invitation.person.name.clone(),
+        subject: words.with("mail-invitation-subject", &[("title", title)]),
+        body: words.with(
+            "mail-invitation-body",
+            &[("name", &invitation.person.name), ("title", title), ("address", address), ("fingerprint", fingerprint)],
+        ),
+    }
+}

@@ -1,0 +1,73 @@
+//! `koe serve`.
+
+use super::context::{read_file, shown_name, Context, Failure};
+use crate::message::Message;
+use crate::store::Store;
+use crate::web::serve::{self, ServeConfig};
+use clap::Args;
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct ServeArgs {
+    /// 設定ファイル / settings file; flags and environment come first
+    #[arg(long, env = "KOE_CONFIG", default_value = "koe.toml", value_name = "FILE")]
+    config: PathBuf,
+    /// サインイン側の受付口 / address of the sign-in origin [default: 127.0.0.1:8080]
+    #[arg(long, env = "KOE_BIND", value_name = "ADDR")]
+    bind: Option<SocketAddr>,
+    /// 回答側の受付口 / address of the cast origin [default: 127.0.0.1:8081]
+    #[arg(long, env = "KOE_CAST_BIND", value_name = "ADDR")]
+    cast_bind: Option<SocketAddr>,
+    /// 職員から見えるアドレス / sign-in origin as people see it
+    #[arg(long, env = "KOE_ORIGIN", value_name = "URL")]
+    origin: Option<String>,
+    /// 職員から見える回答側のアドレス / cast origin as people see it
+    #[arg(long, env = "KOE_CAST_ORIGIN", value_name = "URL")]
+    cast_origin: Option<String>,
+}
+
+/// `koe.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    bind: Option<SocketAddr>,
+    cast_bind: Option<SocketAddr>,
+    origin: Option<String>,
+    cast_origin: Option<String>,
+}
+
+pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
+    let settings = settings(args)?;
+    let address = |flag: Option<SocketAddr>, file: Option<SocketAddr>, port: u16| {
+        flag.or(file).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], port)))
+    };
+    let config = ServeConfig {
+        bind: address(args.bind, settings.bind, 8080),
+        cast_bind: address(args.cast_bind, settings.cast_bind, 8081),
+        public_origin: args.origin.clone().or(settings.origin),
+        public_cast_origin: args.cast_origin.clone().or(settings.cast_origin),
+    };
+    serve_store(context.store()?, config)
+}
+
+fn settings(args: &ServeArgs) -> Result<Settings, Failure> {
+    if !args.config.exists() {
+        return Ok(Settings::default());
+    }
+    let text = String::from_utf8_lossy(&read_file(&args.config)?).into_owned();
+    toml::from_str(&text).map_err(|error| {
+        Failure::Told(Message::new("cli-settings-fault").with("file", shown_name(&args.config)).with("detail", error))
+    })
+}
+
+/// Serves until a signal ends it; the last line printed is `listening on http://ADDR`.
+pub fn serve_store(store: Store, config: ServeConfig) -> Result<(), Failure> {
+    let _lock = store.lock_for_serving()?;
+    serve::run(store, config, |addresses| {
+        println!("cast origin http://{}", addresses.cast);
+        println!("listening on http://{}", addresses.sign_in);
+    })?;
+    Ok(())
+}

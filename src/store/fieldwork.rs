@@ -1,0 +1,81 @@
+//! From a draft to the closed box: announcing, opening, closing, voiding.
+
+use super::ballot_box::BallotBox;
+use super::keeper::WaveRecord;
+use super::secrets::{self, WaveSecrets};
+use super::{Store, StoreError, units, waves};
+use crate::organisation::UnitTree;
+use crate::wave::{Charter, CharterPlan, Fingerprint, State};
+
+impl Store {
+    /// The secrets are on disk before the charter that names their public halves is committed.
+    pub(in crate::store) fn announce(&self, wave: &str) -> Result<Fingerprint, StoreError> {
+        self.inner.database.write(|connection| {
+            waves::step(connection, wave, State::Announced)?;
+            let record = waves::find(connection, wave)?;
+            let (objection_days, _) = waves::objection_days_and_replaced(connection, wave)?;
+            let tree = units::tree(connection, wave)?;
+            let secrets = secrets::load_or_make(&self.inner.place, wave)?;
+            let bytes = charter(record, objection_days, tree, &secrets)?.to_bytes()?;
+            let fingerprint = Charter::fingerprint_of(&bytes);
+            waves::set_charter(connection, wave, &bytes, &fingerprint.to_string())?;
+            Ok(fingerprint)
+        })
+    }
+
+    /// The empty box is on disk before anyone is told that the wave is open.
+    pub(in crate::store) fn open_box(&self, wave: &str) -> Result<(), StoreError> {
+        self.inner.database.write(|connection| {
+            waves::step(connection, wave, State::Open)?;
+            BallotBox::of(&self.inner.place, wave).create()
+        })?;
+        self.inner.open_waves.forget();
+        Ok(())
+    }
+
+    /// The state is committed first, so that no process takes the wave for open; then the box itself refuses, in the
+    /// same transaction in which it would store.
+    pub(in crate::store) fn close_box(&self, wave: &str) -> Result<(), StoreError> {
+        self.inner.database.write(|connection| {
+            waves::step(connection, wave, State::Closed)?;
+            units::settle_picked_up(connection, wave)
+        })?;
+        self.inner.open_waves.forget();
+        BallotBox::of(&self.inner.place, wave).close()?;
+        self.inner.database.scrub_picked_up()
+    }
+
+    pub(in crate::store) fn void(&self, wave: &str, reason: &str) -> Result<(), StoreError> {
+        self.inner.database.write(|connection| {
+            waves::step(connection, wave, State::Void)?;
+            waves::set_void_reason(connection, wave, reason)?;
+            units::settle_picked_up(connection, wave)
+        })?;
+        self.inner.open_waves.forget();
+        let ballot_box = BallotBox::of(&self.inner.place, wave);
+        ballot_box.close()?;
+        ballot_box.destroy()?;
+        secrets::destroy_all(&self.inner.place, wave)?;
+        self.inner.database.scrub_picked_up()
+    }
+}
+
+fn charter(
+    record: WaveRecord,
+    objection_days: u32,
+    tree: UnitTree,
+    secrets: &WaveSecrets,
+) -> Result<Charter, StoreError> {
+    let wave = record.key.clone();
+    let plan = CharterPlan {
+        wave: record.key,
+        definition: record.definition,
+        tree,
+        receipt_key: secrets.receipt_key.public(),
+        threshold: record.threshold,
+        smallest_ballot_unit: record.smallest_ballot_unit,
+        recipients: record.recipients,
+        objection_days,
+    };
+    Ok(Charter::draw_up(plan, |unit| secrets.seed.unit_key(&wave, &unit.path).ok().map(|key| key.public().0))?)
+}

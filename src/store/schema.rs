@@ -1,0 +1,119 @@
+//! The tables of the main database, the same on both backends.
+
+use diesel::table;
+
+table! {
+    waves (key) {
+        key -> Text,
+        number -> Integer,
+        state -> Text,
+        definition -> Text,
+        threshold -> Integer,
+        smallest_ballot_unit -> Integer,
+        recipients -> Text,
+        objection_days -> Integer,
+        opens_on -> Nullable<Date>,
+        closes_on -> Nullable<Date>,
+        charter -> Nullable<Binary>,
+        fingerprint -> Nullable<Text>,
+        imported -> Bool,
+        void_reason -> Nullable<Text>,
+        root -> Nullable<Text>,
+        replaced -> Integer,
+    }
+}
+
+table! {
+    wave_units (wave, position) {
+        wave -> Text,
+        position -> Integer,
+        path -> Text,
+        parent -> Nullable<Integer>,
+        own_eligible -> Integer,
+        eligible -> Integer,
+        ballot -> Bool,
+        picked_up -> Integer,
+    }
+}
+
+table! {
+    people (id) {
+        id -> Text,
+        wave -> Text,
+        staff_number -> Text,
+        name -> Text,
+        mail -> Nullable<Text>,
+        unit -> Text,
+        ballot_unit -> Integer,
+        link_hash -> Nullable<Binary>,
+        code_hash -> Nullable<Binary>,
+    }
+}
+
+table! {
+    picked_up (wave, person) {
+        wave -> Text,
+        person -> Text,
+        element -> Binary,
+    }
+}
+
+table! {
+    users (login) {
+        login -> Text,
+        role -> Text,
+        password_hash -> Text,
+    }
+}
+
+table! {
+    user_units (login, path) {
+        login -> Text,
+        path -> Text,
+    }
+}
+
+table! {
+    sign_in_tries (login_hash) {
+        login_hash -> Binary,
+        failures -> Integer,
+        locked_until -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    sessions (token_hash) {
+        token_hash -> Binary,
+        subject_kind -> Text,
+        subject -> Text,
+        csrf -> Text,
+        idle_until -> Timestamp,
+        ends_at -> Timestamp,
+    }
+}
+
+table! {
+    sealed_waves (wave) {
+        wave -> Text,
+        charter -> Binary,
+        manifest -> Binary,
+        signature -> Binary,
+        credentials -> Binary,
+        answers -> Binary,
+        openings -> Nullable<Binary>,
+        comments -> Binary,
+        leaves -> Binary,
+    }
+}
+
+table! {
+    open_rates (wave, taken_on, unit) {
+        wave -> Text,
+        taken_on -> Date,
+        unit -> Integer,
+        rate -> Nullable<Integer>,
+    }
+}
+
+diesel::joinable!(picked_up -> people (person));
+diesel::allow_tables_to_appear_in_same_query!(people, picked_up);

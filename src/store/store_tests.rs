@@ -1,0 +1,7 @@
+//! The store as a whole, on each backend.
+
+mod boxes;
+mod casting;
+mod life;
+mod sealing;
+mod who;

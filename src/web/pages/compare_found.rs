@@ -1,0 +1,252 @@
+//! The view of one comparison of one unit.
+
+use super::say::{self, VerdictView};
+use super::workspace::{Drawing, Link, place_of};
+use crate::analysis::Verdict;
+use crate::disclosure::{Comparison, ComparisonRow, Published};
+use crate::locale::Words;
+use crate::survey::{FigureId, FigureKind};
+
+pub struct Found {
+    pub heading: String,
+    pub unit: String,
+    pub pairs: Vec<Link>,
+    /// Why nothing can be shown of this unit, where that is so.
+    pub absent: Option<String>,
+    pub count: String,
+    pub sure: Vec<SureLine>,
+    pub drawings: Vec<Drawing>,
+    pub head_from: String,
+    pub head_to: String,
+    pub blocks: Vec<CompareBlock>,
+    pub downloads: Vec<Link>,
+    pub method: Vec<String>,
+    pub legend: Vec<VerdictView>,
+}
+
+/// A change that is sure and large enough.
+pub struct SureLine {
+    pub class: &'static str,
+    pub mark: String,
+    pub title: String,
+    pub values: String,
+}
+
+pub struct CompareBlock {
+    pub id: &'static str,
+    pub title: String,
+    pub rows: Vec<CompareRowView>,
+}
+
+pub struct CompareRowView {
+    pub group: Option<String>,
+    pub title: String,
+    pub provisional: bool,
+    pub common: Option<String>,
+    pub shown: Option<ShownChange>,
+    pub verdict: VerdictView,
+}
+
+pub struct ShownChange {
+    pub from: String,
+    pub to: String,
+    pub difference: String,
+    pub interval: String,
+    pub n: String,
+}
+
+/// One comparison as its page shows it.
+pub fn found(
+    words: Words,
+    comparison: &Published<Comparison>,
+    unit: usize,
+    pairs: Vec<Link>,
+    drawings: Vec<Drawing>,
+    downloads: Vec<Link>,
+) -> Found {
+    let head = |wave: &str| words.with("compare-from", &[("wave", wave)]);
+    let heading = [("from", comparison.wave_from.as_str()), ("to", comparison.wave_to.as_str())];
+    Found {
+        heading: words.with("compare-heading", &heading),
+        unit: place_of(&comparison.tree, unit),
+        pairs,
+        absent: absent(words, comparison, unit),
+        count: count(words, comparison, unit),
+        sure: sure_lines(words, comparison, unit),
+        drawings,
+        head_from: head(&comparison.wave_from),
+        head_to: head(&comparison.wave_to),
+        blocks: blocks(words, comparison, unit),
+        downloads,
+        method: method(words, comparison),
+        legend: legend(words, comparison.threshold),
+    }
+}
+
+/// A change as the verdict's cell says it.
+pub fn verdict_of(words: Words, comparison: &Published<Comparison>, figure: &FigureId, unit: usize) -> VerdictView {
+    let verdict = match comparison.row(figure, unit) {
+        Some(ComparisonRow::Shown { change, .. }) => change.verdict,
+        Some(ComparisonRow::NotComparable) | None => Verdict::NotComparable,
+        Some(ComparisonRow::Suppressed) => Verdict::Suppressed,
+    };
+    say::verdict(words, verdict, comparison.threshold)
+}
+
+fn rows_of(comparison: &Published<Comparison>, unit: usize) -> impl Iterator<Item = (&FigureId, &ComparisonRow)> {
+    comparison.figures.iter().filter_map(move |figure| Some((figure, comparison.row(figure, unit)?)))
+}
+
+fn absent(words: Words, comparison: &Published<Comparison>, unit: usize) -> Option<String> {
+    let mut rows = rows_of(comparison, unit).peekable();
+    if rows.peek().is_none() {
+        return Some(words.with("compare-no-unit", &[("wave", &comparison.wave_from)]));
+    }
+    let all_hidden = rows.all(|(_, row)| matches!(row, ComparisonRow::Suppressed | ComparisonRow::NotComparable));
+    let args = [("unit", place_of(&comparison.tree, unit)), ("threshold", comparison.threshold.to_string())];
+    all_hidden.then(|| words.with("compare-unit-hidden", &args.each_ref().map(|(name, value)| (*name, value.as_str()))))
+}
+
+/// A mean says the same as its item's share positive; it is listed, but counts once.
+fn counts_once(figure: &FigureId) -> bool {
+    figure.kind != FigureKind::Mean
+}
+
+fn count(words: Words, comparison: &Published<Comparison>, unit: usize) -> String {
+    let mut tally = [0_u32; 3];
+    for (figure, row) in rows_of(comparison, unit) {
+        let ComparisonRow::Shown { change, .. } = row else { continue };
+        let tested = u32::from(counts_once(figure) && change.verdict != Verdict::NotTested);
+        tally[0] += tested;
+        tally[1] += u32::from(change.verdict == Verdict::Up) * tested;
+        tally[2] += u32::from(change.verdict == Verdict::Down) * tested;
+    }
+    let [tested, up, down] = tally.map(|number| number.to_string());
+    words.with("compare-sure-count", &[("tested", &tested), ("up", &up), ("down", &down)])
+}
+
+/// Sure changes as `(kind, difference)` in the order read: indices, themes, items; within each the largest first,
+/// ties in the definition's order.
+fn order_of_reading(changes: &mut [(FigureKind, f64, usize)]) {
+    let rank = |kind| match kind {
+        FigureKind::Index => 0,
+        FigureKind::Theme => 1,
+        FigureKind::Item => 2,
+        FigureKind::Recommendation => 3,
+        FigureKind::Mean => 4,
+    };
+    changes.sort_by(|one, other| {
+        rank(one.0).cmp(&rank(other.0)).then(other.1.abs().total_cmp(&one.1.abs())).then(one.2.cmp(&other.2))
+    });
+}
+
+fn sure_lines(words: Words, comparison: &Published<Comparison>, unit: usize) -> Vec<SureLine> {
+    let mut sure: Vec<_> = comparison
+        .figures
+        .iter()
+        .enumerate()
+        .filter(|(_, figure)| counts_once(figure))
+        .filter_map(|(position, figure)| match comparison.row(figure, unit)? {
+            ComparisonRow::Shown { change, .. } if matches!(change.verdict, Verdict::Up | Verdict::Down) => {
+                Some((figure.kind, change.difference, position))
+            }
+            _ => None,
+        })
+        .collect();
+    order_of_reading(&mut sure);
+    sure.into_iter().filter_map(|(_, _, position)| sure_line(words, comparison, &comparison.figures[position], unit)).collect()
+}
+
+fn sure_line(words: Words, comparison: &Published<Comparison>, figure: &FigureId, unit: usize) -> Option<SureLine> {
+    let ComparisonRow::Shown { value_from, value_to, change, .. } = comparison.row(figure, unit)? else { return None };
+    let unit_of_value = figure.unit_of_value();
+    let view = say::verdict(words, change.verdict, comparison.threshold);
+    let (from, to) = (say::value(*value_from, unit_of_value), say::value(*value_to, unit_of_value));
+    let interval = say::difference_interval(change.low, change.high, unit_of_value);
+    Some(SureLine {
+        class: view.class,
+        mark: format!("{} {}", view.mark, say::difference(change.difference, unit_of_value)),
+        title: say::title(words, &comparison.definition, figure),
+        values: words.with("compare-sure-values", &[("from", &from), ("to", &to), ("interval", &interval)]),
+    })
+}
+
+fn blocks(words: Words, comparison: &Published<Comparison>, unit: usize) -> Vec<CompareBlock> {
+    [
+        ("all-indices", FigureKind::Index, "compare-indices"),
+        ("all-themes", FigureKind::Theme, "compare-themes"),
+        ("all-items", FigureKind::Item, "compare-items"),
+        ("all-means", FigureKind::Mean, "compare-means"),
+        ("all-recommendation", FigureKind::Recommendation, "compare-recommendation"),
+    ]
+    .into_iter()
+    .map(|(id, kind, title)| CompareBlock { id, title: words.get(title), rows: block_rows(words, comparison, unit, kind) })
+    .filter(|block| !block.rows.is_empty())
+    .collect()
+}
+
+fn block_rows(words: Words, comparison: &Published<Comparison>, unit: usize, kind: FigureKind) -> Vec<CompareRowView> {
+    let mut section = None;
+    let of_kind = comparison.figures.iter().enumerate().filter(|(_, figure)| figure.kind == kind);
+    of_kind
+        .filter_map(|(position, figure)| {
+            let row = comparison.row(figure, unit)?;
+            let item = comparison.definition.item(&figure.key);
+            let begun = item.filter(|_| kind == FigureKind::Item).filter(|item| section.replace(item.section) != Some(item.section));
+            let group = begun.and_then(|item| comparison.definition.sections.get(item.section));
+            let common = comparison.common_items.get(position).and_then(Option::as_ref);
+            Some(CompareRowView {
+                group: group.map(|section| section.title.get(words.0).to_owned()),
+                title: say::title(words, &comparison.definition, figure),
+                provisional: say::provisional(&comparison.definition, figure),
+                common: common.map(|items| words.with("compare-common", &[("count", &items.len().to_string())])),
+                shown: shown(row, figure),
+                verdict: verdict_of(words, comparison, figure, unit),
+            })
+        })
+        .collect()
+}
+
+/// No difference is said where none was tested.
+fn shown(row: &ComparisonRow, figure: &FigureId) -> Option<ShownChange> {
+    let ComparisonRow::Shown { n_from, n_to, value_from, value_to, change } = row else { return None };
+    let unit = figure.unit_of_value();
+    let tested = change.verdict != Verdict::NotTested;
+    let dash = || "–".to_owned();
+    Some(ShownChange {
+        from: say::value(*value_from, unit),
+        to: say::value(*value_to, unit),
+        difference: if tested { say::difference(change.difference, unit) } else { dash() },
+        interval: if tested { say::difference_interval(change.low, change.high, unit) } else { dash() },
+        n: format!("{} → {}", say::count(*n_from), say::count(*n_to)),
+    })
+}
+
+fn method(words: Words, comparison: &Published<Comparison>) -> Vec<String> {
+    let floors = comparison.definition.floors;
+    let (index, positive) = (floors.index.to_string(), floors.positive.to_string());
+    let args = [("index", index.as_str()), ("positive", positive.as_str())];
+    ["compare-method-1", "compare-method-2", "compare-method-3", "compare-method-4", "compare-method-5"]
+        .map(|key| words.with(key, &args))
+        .into()
+}
+
+fn legend(words: Words, threshold: u32) -> Vec<VerdictView> {
+    use Verdict::*;
+    [Up, Down, NoClearChange, NotTested, NotComparable, Suppressed]
+        .map(|verdict| say::verdict(words, verdict, threshold))
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indices_come_before_themes_and_the_largest_change_first() {
+        use FigureKind::{Index, Item, Theme};
+        let mut changes = [(Item, 20.0, 4), (Theme, 6.0, 3), (Index, -3.0, 0), (Theme, -9.0, 2), (Index, 3.0, 1)];
+        order_of_reading(&mut changes);
+        assert_eq!(changes.map(|change| change.2), [0, 1, 2, 3, 4]);
+    }
+}

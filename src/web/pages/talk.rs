@@ -1,0 +1,92 @@
+//! What a team may talk about: two strengths and two opportunities. Against the whole organisation, never against
+//! other units.
+
+/// An item as one unit and the whole organisation answered it, % positive.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    pub title: String,
+    pub ours: f64,
+    /// 95 % interval of `ours`.
+    pub low: f64,
+    pub high: f64,
+    /// None where the unit is the whole organisation, or the whole's figure is hidden.
+    pub whole: Option<f64>,
+}
+
+/// How many of each are named.
+const NAMED: usize = 2;
+
+impl Standing {
+    /// By how much the unit stands above the whole organisation; without a whole, above the middle.
+    fn lead(&self) -> f64 {
+        self.ours - self.whole.unwrap_or(50.0)
+    }
+
+    /// Whether the difference may be chance: the whole organisation's value lies within the unit's interval.
+    pub fn unsure(&self) -> bool {
+        self.whole.is_some_and(|whole| (self.low..=self.high).contains(&whole))
+    }
+}
+
+/// The items that stand furthest above, and those furthest below; an item is never both, and nothing that stands
+/// level is named. Ties keep the order of the form. The second list's first is the furthest below.
+pub fn strengths_and_opportunities(standings: &[Standing]) -> (Vec<&Standing>, Vec<&Standing>) {
+    let named = |sign: f64| {
+        let mut side: Vec<&Standing> = standings.iter().filter(|standing| sign * standing.lead() >= 0.5).collect();
+        side.sort_by(|one, other| (sign * other.lead()).total_cmp(&(sign * one.lead())));
+        side.truncate(NAMED);
+        side
+    };
+    (named(1.0), named(-1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing(title: &str, ours: f64, whole: Option<f64>) -> Standing {
+        Standing { title: title.into(), ours, low: ours - 8.0, high: ours + 8.0, whole }
+    }
+
+    fn titles<'a>(named: &[&'a Standing]) -> Vec<&'a str> {
+        named.iter().map(|standing| standing.title.as_str()).collect()
+    }
+
+    #[test]
+    fn the_difference_to_the_whole_decides_and_not_the_height() {
+        let all = [
+            standing("high, as everywhere", 90.0, Some(90.0)),
+            standing("above", 40.0, Some(30.0)),
+            standing("far below", 60.0, Some(75.0)),
+            standing("far above", 55.0, Some(35.0)),
+            standing("a little above", 52.0, Some(50.0)),
+            standing("below", 70.0, Some(74.0)),
+        ];
+        let (strengths, opportunities) = strengths_and_opportunities(&all);
+        assert_eq!(titles(&strengths), ["far above", "above"]);
+        assert_eq!(titles(&opportunities), ["far below", "below"]);
+    }
+
+    #[test]
+    fn fewer_are_named_where_fewer_differ() {
+        let all = [standing("level", 50.2, Some(50.0)), standing("above", 58.0, Some(50.0))];
+        let (strengths, opportunities) = strengths_and_opportunities(&all);
+        assert_eq!(titles(&strengths), ["above"]);
+        assert!(opportunities.is_empty());
+    }
+
+    #[test]
+    fn a_difference_within_the_interval_is_said_to_be_unsure() {
+        assert!(standing("", 58.0, Some(50.0)).unsure());
+        assert!(!standing("", 58.1, Some(50.0)).unsure());
+        assert!(!standing("", 58.0, None).unsure());
+    }
+
+    #[test]
+    fn the_whole_organisation_is_measured_by_height() {
+        let all = [standing("low", 20.0, None), standing("high", 80.0, None), standing("higher", 81.0, None)];
+        let (strengths, opportunities) = strengths_and_opportunities(&all);
+        assert_eq!(titles(&strengths), ["higher", "high"]);
+        assert_eq!(titles(&opportunities), ["low"]);
+    }
+}

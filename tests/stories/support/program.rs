@@ -1,0 +1,144 @@
+//! The real `koe`: commands that end, and a server on free ports.
+
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// One installation of its own: a data directory and, perhaps, a database elsewhere.
+pub struct Koe {
+    folder: TempDir,
+    pub database: Option<String>,
+}
+
+impl Koe {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder"), database: None }
+    }
+
+    pub fn on(database: &str) -> Self {
+        Self { database: Some(database.to_owned()), ..Self::new() }
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// A file in this story's folder.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, content).expect("a writable folder");
+        path
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn command<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_koe"));
+        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("KOE_LANG", "en");
+        command.env("KOE_DATA", self.data()).current_dir(self.folder.path()).args(args);
+        if let Some(url) = &self.database {
+            command.env("KOE_DATABASE", url);
+        }
+        command
+    }
+
+    pub fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Done {
+        Done::from(self.command(args).output().expect("koe starts"))
+    }
+
+    /// Runs a command that must succeed.
+    pub fn must<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> String {
+        let done = self.run(args);
+        assert!(done.good, "koe failed:\n{}\n{}", done.out, done.err);
+        done.out
+    }
+
+    /// Serves on free ports until dropped.
+    pub fn serve(&self) -> Served {
+        Served::start(self.command(["serve", "--bind", "127.0.0.1:0", "--cast-bind", "127.0.0.1:0"]))
+    }
+}
+
+pub struct Done {
+    pub good: bool,
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+impl From<Output> for Done {
+    fn from(output: Output) -> Self {
+        Self {
+            good: output.status.success(),
+            code: output.status.code(),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
+/// A serving process; dropped, it ends.
+pub struct Served {
+    child: Child,
+    /// `http://127.0.0.1:PORT` of the sign-in origin.
+    pub origin: String,
+    pub cast_origin: String,
+    /// All lines printed before the last one.
+    pub lines: Vec<String>,
+}
+
+impl Served {
+    pub fn start(mut command: Command) -> Self {
+        let log = tempfile::NamedTempFile::new().expect("a log file").into_temp_path().keep().expect("a kept log file");
+        let errors = std::fs::File::create(&log).expect("a log file");
+        let mut child = command.stdout(Stdio::piped()).stderr(errors).spawn().expect("koe starts");
+        let mut reader = BufReader::new(child.stdout.take().expect("its output"));
+        let (mut lines, begun) = (Vec::new(), Instant::now());
+        loop {
+            let mut line = String::new();
+            let read = reader.read_line(&mut line).expect("readable output");
+            let line = line.trim_end().to_owned();
+            if read == 0 || begun.elapsed() > Duration::from_secs(120) {
+                let _ = child.kill();
+                panic!("koe did not serve: {lines:#?}\n{}", std::fs::read_to_string(&log).unwrap_or_default());
+            }
+            if let Some(origin) = line.strip_prefix("listening on ") {
+                let cast_origin = lines
+                    .iter()
+                    .find_map(|line: &String| line.strip_prefix("cast origin "))
+                    .expect("the cast origin is printed before")
+                    .to_owned();
+                std::thread::spawn(move || std::io::copy(&mut reader, &mut std::io::sink()));
+                return Self { child, origin: origin.to_owned(), cast_origin, lines };
+            }
+            lines.push(line);
+        }
+    }
+
+    /// Ends the process as a power cut would.
+    pub fn kill(mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A file of the repository.
+pub fn repository(relative: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(relative)
+}
