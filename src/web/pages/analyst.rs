@@ -67,7 +67,7 @@ async fn home(reader: Reader, app: web::Data<App>, analyst: Analyst) -> Result<H
         Ok((waves, rows, open))
     })
     .await??;
-    let layout = frame(&reader, &app, &analyst, &words.get("analyst-title"));
+    let layout = frame(&reader, &analyst, &words.get("analyst-title"));
     page(&HomePage { layout, rail: rail(&reader, &waves), waves: rows, open_waves })
 }
 

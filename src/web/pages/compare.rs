@@ -129,7 +129,7 @@ async fn compare(
     let choices: Vec<Choice> =
         sealed.map(|wave| Choice { key: wave.key.clone(), chosen: asked.waves.contains(&wave.key) }).collect();
     let problem = (found.is_none() && choices.len() > 1).then(|| words.get("compare-choose-two"));
-    let layout = frame(&reader, &app, &analyst, &words.get("compare-title"));
+    let layout = frame(&reader, &analyst, &words.get("compare-title"));
     page(&ComparePage { layout, rail: rail(&reader, &waves), choices, units, problem, found })
 }
 

@@ -81,7 +81,7 @@ pub async fn wave(
     .await??;
     let title = words.with("wave-page-title", &[("wave", &scores.wave)]);
     page(&WavePage {
-        layout: frame(&reader, &app, &analyst, &title),
+        layout: frame(&reader, &analyst, &title),
         rail: rail(&reader, &waves),
         survey: scores.definition.title.get(words.0).to_owned(),
         title,

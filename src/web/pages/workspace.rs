@@ -4,7 +4,6 @@ use crate::chart::Chart;
 use crate::locale::Words;
 use crate::organisation::UnitTree;
 use crate::store::WaveRecord;
-use crate::web::app::App;
 use crate::web::guards::Analyst;
 use crate::web::{Layout, Reader};
 use std::fmt::Write;
@@ -82,7 +81,7 @@ impl Drawing {
 }
 
 /// The layout of an analyst's page: name and sign-out.
-pub fn frame(reader: &Reader, app: &App, analyst: &Analyst, title: &str) -> Layout {
+pub fn frame(reader: &Reader, analyst: &Analyst, title: &str) -> Layout {
     Layout::new(reader, "analyst-title").titled(title).signed_in(&analyst.login, &analyst.csrf)
 }
 
