@@ -9,6 +9,7 @@ pub mod figures;
 pub mod generate;
 pub mod roster;
 pub mod serve;
+pub mod synthetic;
 pub mod user;
 pub mod wave;
 
