@@ -4,6 +4,7 @@ pub mod chart;
 pub mod context;
 pub mod definition;
 pub mod demo;
+pub mod demo_making;
 pub mod export;
 pub mod figures;
 pub mod generate;
