@@ -80,7 +80,9 @@ mod tests {
     fn decoded(words: &str) -> String {
         let bytes: Vec<u8> = words
             .split_whitespace()
-            .filter_map(|word| BASE64.decode(word.trim_start_matches("=?utf-8?b?").trim_end_matches("?=").as_bytes()).ok())
+            .filter_map(|word| {
+                BASE64.decode(word.trim_start_matches("=?utf-8?b?").trim_end_matches("?=").as_bytes()).ok()
+            })
             .flatten()
             .collect();
         String::from_utf8(bytes).unwrap()
@@ -115,7 +117,9 @@ mod tests {
     fn an_address_that_is_none_is_refused_and_nothing_is_written() {
         let folder = tempfile::tempdir().unwrap();
         let bad = Letter { to: "hanako".to_owned(), ..letter() };
-        assert!(matches!(write_file(folder.path(), "koe@example.jp", &bad), Err(MailError::Address(to)) if to == "hanako"));
+        assert!(
+            matches!(write_file(folder.path(), "koe@example.jp", &bad), Err(MailError::Address(to)) if to == "hanako")
+        );
         let header = Letter { to: "a@example.jp\r\nBcc: b@example.jp".to_owned(), ..letter() };
         assert!(write_file(folder.path(), "koe@example.jp", &header).is_err());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);

@@ -58,8 +58,7 @@ pub(in crate::store) fn replace(
     let positions = roster.tree.positions();
     for person in &roster.people {
         let home = positions.get(person.unit.as_str()).and_then(|&position| ballot_units.get(position));
-        let ballot_unit =
-            home.ok_or_else(|| crate::organisation::TreeError::UnknownUnit(person.unit.clone()))?;
+        let ballot_unit = home.ok_or_else(|| crate::organisation::TreeError::UnknownUnit(person.unit.clone()))?;
         diesel::insert_into(people::table)
             .values((
                 people::id.eq(random::id()),
@@ -96,6 +95,11 @@ fn printed(bits: [u8; 10]) -> String {
 }
 
 impl PeopleDesk {
+    /// Everybody on a wave's roster, by staff number.
+    pub fn of_wave(&self, wave: &str) -> Result<Vec<PersonRecord>, StoreError> {
+        self.store.inner.database.read(|connection| of_wave(connection, wave))
+    }
+
     /// Issues a personal link token to everybody with a mail address; earlier ones stop working.
     pub fn issue_links(&self, wave: &str) -> Result<Vec<Invitation>, StoreError> {
         self.store.inner.database.write(|connection| {

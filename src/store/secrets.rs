@@ -23,7 +23,8 @@ pub fn load_or_make(place: &Place, wave: &str) -> Result<WaveSecrets, StoreError
     let folder = folder(place, wave);
     make_private_folder(&folder)?;
     sync_folder_of(&folder)?;
-    for (name, bytes) in [("seed", WaveSeed::random(&mut OsRng).0), ("receipt-key", ReceiptKey::random(&mut OsRng).to_bytes())]
+    for (name, bytes) in
+        [("seed", WaveSeed::random(&mut OsRng).0), ("receipt-key", ReceiptKey::random(&mut OsRng).to_bytes())]
     {
         let path = folder.join(name);
         if !path.exists() {

@@ -87,9 +87,10 @@ impl Store {
         type Row = (String, String, String, NaiveDateTime, NaiveDateTime);
         let columns =
             (sessions::subject_kind, sessions::subject, sessions::csrf, sessions::idle_until, sessions::ends_at);
-        let row: Option<Row> = self.inner.database.read(|connection| {
-            Ok(sessions::table.find(&hash).select(columns).get_result(connection).optional()?)
-        })?;
+        let row: Option<Row> = self
+            .inner
+            .database
+            .read(|connection| Ok(sessions::table.find(&hash).select(columns).get_result(connection).optional()?))?;
         let Some((kind, name, csrf, mut idle_until, ends_at)) = row else { return Ok(None) };
         let Some(subject) = Subject::from_columns(&kind, name) else { return Ok(None) };
         if now >= idle_until || now >= ends_at {

@@ -27,7 +27,8 @@ fn on_postgres(server: &str, test: impl Fn(&Store)) {
     let name = format!("koe_test_{:016x}", rand::random::<u64>());
     let mut connection = diesel::PgConnection::establish(server).unwrap();
     connection.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
-    let (base, options) = server.split_once('?').map_or((server, String::new()), |(base, options)| (base, format!("?{options}")));
+    let (base, options) =
+        server.split_once('?').map_or((server, String::new()), |(base, options)| (base, format!("?{options}")));
     let url = format!("{}/{name}{options}", base.rsplit_once('/').unwrap().0);
     let folder = tempfile::tempdir().unwrap();
     test(&Store::open(&Place { data: folder.path().to_owned(), database: Some(url) }).unwrap());

@@ -1,9 +1,9 @@
 //! Rows of a wave's unit tree, with the ballots picked up from each unit.
 
+use super::StoreError;
 use super::connection::AnyConnection;
 use super::schema::{people, picked_up, wave_units};
 use super::waves::{to_i32, to_u32};
-use super::StoreError;
 use crate::organisation::{Unit, UnitTree};
 use diesel::prelude::*;
 

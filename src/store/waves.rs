@@ -1,9 +1,9 @@
 //! Rows of the waves table.
 
+use super::StoreError;
 use super::connection::AnyConnection;
 use super::keeper::{NewWave, WaveRecord};
 use super::schema::waves;
-use super::StoreError;
 use crate::wave::{State, WrongStep};
 use chrono::NaiveDate;
 use diesel::prelude::*;

@@ -85,7 +85,9 @@ fn write_until_dropped(mut connection: SqliteConnection, arriving: &Receiver<Job
             Ok(job) => job,
             Err(RecvTimeoutError::Disconnected) => return,
             Err(RecvTimeoutError::Timeout) => {
-                if unsorted >= WORTH_REWRITING.max(stored / GROWTH_WORTH_REWRITING) && connection.batch_execute("VACUUM").is_ok() {
+                if unsorted >= WORTH_REWRITING.max(stored / GROWTH_WORTH_REWRITING)
+                    && connection.batch_execute("VACUUM").is_ok()
+                {
                     unsorted = 0;
                 }
                 continue;
@@ -118,23 +120,35 @@ fn answer_all(
     new
 }
 
+/// One transaction over the batch. SQLite may have rolled back by itself when the disk is full, which diesel's own
+/// transactions take for a broken connection: hence plain statements, and no matter what a rollback says.
 fn commit(connection: &mut SqliteConnection, batch: &[Job]) -> Result<Vec<Result<Outcome, BoxError>>, BoxError> {
-    connection.immediate_transaction(|connection| {
-        let closed: i32 = box_state::table.find("closed").select(box_state::value).get_result(connection)?;
-        if closed != 0 {
-            return Err(BoxError::Closed);
-        }
-        let answers = batch.iter().map(|job| store(connection, job)).collect::<Result<Vec<_>, BoxError>>()?;
-        // In the order of their own keys: how comments lie must not follow how their responses lie.
-        let new = batch.iter().zip(&answers).filter(|(_, answer)| matches!(answer, Ok(Outcome::Stored)));
-        let mut comments: Vec<&([u8; 16], Vec<u8>)> = new.flat_map(|(job, _)| &job.comments).collect();
-        comments.sort_by_key(|(key, _)| *key);
-        for (key, body) in comments {
-            let row = (comment::key.eq(&key[..]), comment::body.eq(body));
-            diesel::insert_into(comment::table).values(row).execute(connection)?;
-        }
+    connection.batch_execute("BEGIN IMMEDIATE")?;
+    let answers = store_all(connection, batch).and_then(|answers| {
+        connection.batch_execute("COMMIT")?;
         Ok(answers)
-    })
+    });
+    if answers.is_err() {
+        let _ = connection.batch_execute("ROLLBACK");
+    }
+    answers
+}
+
+fn store_all(connection: &mut SqliteConnection, batch: &[Job]) -> Result<Vec<Result<Outcome, BoxError>>, BoxError> {
+    let closed: i32 = box_state::table.find("closed").select(box_state::value).get_result(connection)?;
+    if closed != 0 {
+        return Err(BoxError::Closed);
+    }
+    let answers = batch.iter().map(|job| store(connection, job)).collect::<Result<Vec<_>, BoxError>>()?;
+    // In the order of their own keys: how comments lie must not follow how their responses lie.
+    let new = batch.iter().zip(&answers).filter(|(_, answer)| matches!(answer, Ok(Outcome::Stored)));
+    let mut comments: Vec<&([u8; 16], Vec<u8>)> = new.flat_map(|(job, _)| &job.comments).collect();
+    comments.sort_by_key(|(key, _)| *key);
+    for (key, body) in comments {
+        let row = (comment::key.eq(&key[..]), comment::body.eq(body));
+        diesel::insert_into(comment::table).values(row).execute(connection)?;
+    }
+    Ok(answers)
 }
 
 /// The outer error ends the transaction, the inner one concerns this response alone.

@@ -108,13 +108,16 @@ fn a_full_disk_is_named_and_leaves_nothing_half_written() {
     connection.batch_execute("PRAGMA max_page_count = 8").unwrap();
     let writer = BoxWriter::start_on(connection).unwrap();
     let mut stored = 0;
+    let mut last = response(&mut sample, 3);
     let full = loop {
-        match block_on(writer.put(&response(&mut sample, 3), &[comment(&"長い".repeat(300))])) {
-            Ok(_) => stored += 1,
+        let next = response(&mut sample, 3);
+        match block_on(writer.put(&next, &[comment(&"長い".repeat(300))])) {
+            Ok(_) => (stored, last) = (stored + 1, next),
             Err(error) => break error,
         }
     };
     assert_eq!(full, BoxError::DiskFull);
+    assert_eq!(block_on(writer.put(&last, &[])), Ok(Outcome::Retry), "the writer goes on");
     let (casts, comments) = file.read().unwrap();
     assert!(stored > 0);
     assert_eq!((casts.len(), comments.len()), (stored, stored));

@@ -104,7 +104,10 @@ fn more_responses_than_pick_ups_are_not_sealed_and_the_wave_may_be_voided() {
             .unwrap();
         store.keeper().close("R8").unwrap();
         let refused = store.keeper().seal("R8");
-        assert!(matches!(refused, Err(StoreError::Sealed(SealedError::MoreCastThanPickedUp { cast: 3, picked_up: 2, .. }))));
+        assert!(matches!(
+            refused,
+            Err(StoreError::Sealed(SealedError::MoreCastThanPickedUp { cast: 3, picked_up: 2, .. }))
+        ));
         assert_eq!(store.keeper().wave("R8").unwrap().state, State::Closed);
         assert!(BallotBox::of(store.place(), "R8").exists());
         store.keeper().void("R8", "回答が受け取られた回答券より多いため").unwrap();

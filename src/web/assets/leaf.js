@@ -6,8 +6,8 @@ const text = new TextEncoder();
 
 /** JSON without white space, keys ascending: item keys are plain ASCII, so code units are code points. */
 export function canonical(answers) {
-  const ordered = Object.keys(answers).sort().map((key) => [key, answers[key]]);
-  return JSON.stringify(Object.fromEntries(ordered));
+  const pairs = Object.keys(answers).sort().map((key) => `${JSON.stringify(key)}:${JSON.stringify(answers[key])}`);
+  return `{${pairs.join(",")}}`;
 }
 
 export function freshSalts() {

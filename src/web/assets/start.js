@@ -1,6 +1,6 @@
 // The cast origin's first page: a ballot code is typed in, or a ballot kept on this device is taken up.
 
-import { readBallotCode } from "./codes.js";
+import { ballotCode, readBallotCode } from "./codes.js";
 import { wavesWithBallots } from "./keep.js";
 import { by, show } from "./page.js";
 
@@ -31,8 +31,8 @@ async function enter(event) {
   }
   const fields = new FormData(form);
   const shared = fields.get("shared") ? ".shared" : "";
-  const code = by("code").value.trim().replace(/\s+/g, "-");
-  location.href = `/answer/${encodeURIComponent(fields.get("wave"))}${location.search}#${code}${shared}`;
+  const form = `/answer/${encodeURIComponent(fields.get("wave"))}${location.search}`;
+  location.href = `${form}#${await ballotCode(ballot)}${shared}`;
 }
 
 if (form) {

@@ -1,5 +1,79 @@
-use actix_web::web::ServiceConfig;
+//! Picking a ballot up, signed in: the server evaluates one blinded element and learns nothing of the ballot.
 
-pub fn routes(config: &mut ServiceConfig) {
-    let _ = config;
+use crate::ballot::BlindedElement;
+use crate::message::Explain;
+use crate::wave::State;
+use crate::web::app::App;
+use crate::web::posted::PostedJson;
+use crate::web::render::date;
+use crate::web::{Layout, Reader, Respondent, WebError, page};
+use actix_web::http::header;
+use actix_web::{HttpResponse, web};
+use askama::Template;
+use data_encoding::HEXLOWER;
+use serde::{Deserialize, Serialize};
+
+pub fn routes(config: &mut web::ServiceConfig) {
+    config.route("/ballot", web::get().to(ballot)).route("/ballot/pick-up", web::post().to(pick_up));
+}
+
+#[derive(Template)]
+#[template(path = "ballot.html")]
+struct BallotPage {
+    layout: Layout,
+    wave: String,
+    unit: usize,
+    cast_origin: String,
+    purpose: String,
+    opens: Option<String>,
+    closes: Option<String>,
+    open: bool,
+    /// Whether ballots are given out now.
+    now: bool,
+    picked_up: bool,
+}
+
+async fn ballot(app: web::Data<App>, reader: Reader, respondent: Respondent) -> Result<HttpResponse, WebError> {
+    let (store, key) = (app.store.clone(), respondent.person.wave.clone());
+    let door = respondent.door.clone();
+    let (wave, picked_up) =
+        web::block(move || Ok::<_, WebError>((store.keeper().wave(&key)?, door.picked_up()?))).await??;
+    let lang = reader.lang();
+    let layout = Layout::new(&reader, "ballot-title")
+        .titled(wave.definition.title.get(lang))
+        .signed_in(&respondent.person.name, &respondent.csrf);
+    page(&BallotPage {
+        layout,
+        unit: respondent.person.ballot_unit,
+        cast_origin: app.cast_origin.clone(),
+        purpose: wave.definition.purpose.get(lang).to_owned(),
+        opens: wave.opens_on.map(|day| date(lang, day)),
+        closes: wave.closes_on.map(|day| date(lang, day)),
+        open: wave.state == State::Open,
+        now: matches!(wave.state, State::Announced | State::Open),
+        picked_up,
+        wave: wave.key,
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Blinded {
+    element: String,
+}
+
+#[derive(Serialize)]
+struct Evaluated {
+    element: String,
+    proof: String,
+}
+
+async fn pick_up(respondent: Respondent, body: PostedJson<Blinded>) -> Result<HttpResponse, WebError> {
+    let bytes = HEXLOWER.decode(body.0.element.as_bytes()).map_err(|_| WebError::Unreadable)?;
+    let element = BlindedElement::parse(&bytes).map_err(|error| WebError::Refused(error.message()))?;
+    let evaluation = web::block(move || respondent.door.pick_up(&element)).await??;
+    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(Evaluated {
+        element: HEXLOWER.encode(&evaluation.element),
+        proof: HEXLOWER.encode(&evaluation.proof),
+    }))
 }

@@ -1,0 +1,145 @@
+// Picking a ballot up: the serial is chosen and blinded here, the server signs what it can't read, and the answer is
+// checked against the key that the charter publishes.
+
+import { ballotCode, fingerprint, fromHex, hex, plain, random, sha256 } from "./codes.js";
+import { by, drawQr, show, showCode, word } from "./page.js";
+
+const root = by("ballot");
+const { wave, castOrigin, token: sessionToken } = root.dataset;
+const unitNumber = Number(root.dataset.unit);
+const PENDING = `koe-pending-${wave}`;
+const READY = `koe-ready-${wave}`;
+
+let unit = null;
+let shown = "";
+let pending = null;
+
+const isShared = () => by("shared").checked;
+
+function keepUntilMoved(key, value) {
+  if (isShared()) return;
+  try {
+    sessionStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // A browser that keeps nothing works like a shared one.
+  }
+}
+
+function kept(key) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function complain(words) {
+  by("trouble-words").textContent = words;
+  show(by("trouble"));
+  by("trouble").focus();
+}
+
+/** The charter as published: its fingerprint, and the key of the reader's ballot unit. */
+async function readCharter() {
+  const bytes = new Uint8Array(await (await fetch(`/waves/${encodeURIComponent(wave)}/charter.json`)).arrayBuffer());
+  shown = fingerprint(await sha256(bytes));
+  showCode(by("fingerprint"), shown);
+  const charter = JSON.parse(new TextDecoder().decode(bytes));
+  unit = charter.ballot_units.find((candidate) => candidate.unit === unitNumber);
+  by("unit").textContent = unit ? unit.path.split("/").join(" / ") : word("form-unknown-unit");
+}
+
+function compareFingerprint() {
+  const typed = plain(by("typed").value);
+  const state = typed === "" ? "not-checked" : typed === plain(shown) ? "same" : "different";
+  by("fingerprint-state").dataset.state = state;
+  by("fingerprint-state").textContent = word(`ballot-fingerprint-${state}`);
+}
+
+async function fresh(voprf) {
+  const serial = random(16);
+  const { blind, blinded } = voprf.blind(serial);
+  return { serial: hex(serial), blind: hex(blind), blinded: hex(blinded) };
+}
+
+/** Asks the server for its evaluation of the blinded serial; the same one again after a lost reply. */
+async function evaluate({ blinded }) {
+  const response = await fetch("/ballot/pick-up", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-Koe-Token": sessionToken },
+    body: JSON.stringify({ element: blinded }),
+    signal: AbortSignal.timeout(30_000),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw Object.assign(new Error(answer.message), { told: true, error: answer.error });
+  return answer;
+}
+
+async function pickUp() {
+  show(by("trouble"), false);
+  by("pick-up").disabled = true;
+  try {
+    const { ristretto255_oprf } = await import("@noble/curves/ed25519.js");
+    const { voprf } = ristretto255_oprf;
+    pending ??= await fresh(voprf);
+    keepUntilMoved(PENDING, pending);
+    const { element, proof } = await evaluate(pending);
+    const output = unblind(voprf, pending, element, proof);
+    const code = await ballotCode({ unit: unitNumber, serial: fromHex(pending.serial), token: output.slice(0, 16) });
+    pending = null;
+    sessionStorage.removeItem(PENDING);
+    keepUntilMoved(READY, code);
+    await hand(code, isShared());
+  } catch (error) {
+    by("pick-up").disabled = false;
+    by("pick-up").textContent = word("ballot-retry");
+    complain(error.told ? error.message : word("ballot-no-reply"));
+  }
+}
+
+/** Verifies the proof with the published key; another key, made for one person say, is refused here. */
+function unblind(voprf, { serial, blind, blinded }, element, proof) {
+  try {
+    return voprf.finalize(fromHex(serial), fromHex(blind), fromHex(element), fromHex(blinded), fromHex(unit.public_key), fromHex(proof));
+  } catch {
+    throw Object.assign(new Error(word("ballot-bad-proof")), { told: true });
+  }
+}
+
+/** Shows the ballot: a link that carries it in the fragment, never sent, and the code for elsewhere. */
+async function hand(code, shared) {
+  const lang = document.documentElement.lang;
+  const address = `${castOrigin}/answer/${encodeURIComponent(wave)}?lang=${lang}#${code}`;
+  by("go").href = shared ? `${address}.shared` : address;
+  by("go").addEventListener("click", () => sessionStorage.removeItem(READY));
+  by("copy").addEventListener("click", async () => {
+    await navigator.clipboard.writeText(code);
+    by("copied").textContent = word("ballot-copied");
+  });
+  by("print").addEventListener("click", () => print());
+  showCode(by("code"), code);
+  by("as-code").open = shared;
+  document.body.classList.add("code-shown");
+  show(by("ask"), false);
+  show(by("result"));
+  by("result-title").focus();
+  await drawQr(by("qr"), address);
+}
+
+async function begin() {
+  by("typed").addEventListener("input", compareFingerprint);
+  by("pick-up").addEventListener("click", pickUp);
+  await readCharter();
+  const ready = kept(READY);
+  if (ready) return hand(ready, false);
+  pending = kept(PENDING);
+  if (!unit) return complain(word("ballot-no-key"));
+  if (pending) {
+    show(by("ask-first"));
+    show(by("already"), false);
+    by("pick-up").textContent = word("ballot-retry");
+  }
+  by("pick-up").disabled = false;
+}
+
+if (by("pick-up")) await begin();

@@ -1,0 +1,97 @@
+// The form's questions: what was answered, what is asked, what is missing.
+
+import { show } from "./page.js";
+
+export const items = [...document.querySelectorAll("[data-item]")];
+const attributes = [...document.querySelectorAll("[data-attribute]")];
+const comments = [...document.querySelectorAll("[data-comment]")];
+
+const chosen = (item) => [...item.querySelectorAll("input:checked")].map((input) => Number(input.value));
+
+function codesOf(key) {
+  const item = items.find((item) => item.dataset.item === key);
+  return item && !item.hidden ? chosen(item) : [];
+}
+
+/** Shows the items that are asked after the answers so far, in the short or the full form. */
+export function ask(short) {
+  for (const item of items) {
+    const { ifItem, ifCodes } = item.dataset;
+    const follows = !ifItem || codesOf(ifItem).some((code) => ifCodes.split(",").includes(String(code)));
+    show(item, follows && (!short || "short" in item.dataset));
+    mark(item);
+  }
+  for (const comment of comments) show(comment.closest(".comment"), !short || "short" in comment.closest(".comment").dataset);
+}
+
+/** Keeps the number of choices, and the button that takes an answer back, in step with what is chosen. */
+function mark(item) {
+  const codes = chosen(item);
+  const most = Number(item.dataset.most ?? Infinity);
+  for (const input of item.querySelectorAll('input[type="checkbox"]')) input.disabled = !input.checked && codes.length >= most;
+  const clear = item.querySelector("[data-clear]");
+  if (clear) show(clear, codes.length > 0);
+}
+
+export function clear(key) {
+  const item = items.find((item) => item.dataset.item === key);
+  for (const input of item.querySelectorAll("input")) input.checked = false;
+  item.querySelector("input").focus();
+}
+
+/** Answers to the items that are asked; items left out are absent. */
+export function answers() {
+  const given = items.filter((item) => !item.hidden).map((item) => [item, chosen(item)]);
+  const pairs = given.filter(([, codes]) => codes.length > 0).map(([item, codes]) => {
+    const many = item.dataset.style === "multi";
+    return [item.dataset.item, many ? codes.sort((a, b) => a - b) : codes[0]];
+  });
+  return Object.fromEntries(pairs);
+}
+
+export function givenAttributes() {
+  const pairs = attributes.map((attribute) => [attribute.dataset.attribute, attribute.querySelector("input:checked")?.value]);
+  return Object.fromEntries(pairs.filter(([, code]) => code).map(([key, code]) => [key, Number(code)]));
+}
+
+export function givenComments() {
+  const asked = comments.filter((comment) => !comment.closest(".comment").hidden);
+  const written = asked.map((comment) => ({ prompt: comment.dataset.comment, text: comment.value.trim() }));
+  return written.filter(({ text }) => text !== "");
+}
+
+/** Characters as the server counts them: code points. */
+const length = (text) => [...text].length;
+
+export function countCharacters() {
+  for (const comment of comments) {
+    const most = Number(comment.dataset.most);
+    if (length(comment.value) > most) comment.value = [...comment.value].slice(0, most).join("");
+    document.getElementById(`count-${comment.dataset.comment}`).textContent = `${length(comment.value)} / ${most}`;
+  }
+}
+
+/** Items of a section that must be answered and are not. */
+export function missing(section) {
+  const asked = [...section.querySelectorAll("[data-required]")].filter((item) => !item.hidden);
+  return asked.filter((item) => chosen(item).length === 0);
+}
+
+/** What is on the form, as a draft. */
+export function filled() {
+  const checked = items.flatMap((item) => chosen(item).map((code) => [item.dataset.item, code]));
+  return { checked, attributes: givenAttributes(), comments: comments.map((comment) => [comment.dataset.comment, comment.value]) };
+}
+
+export function fill(draft) {
+  const check = (name, code) => {
+    const input = document.querySelector(`input[name="${CSS.escape(name)}"][value="${Number(code)}"]`);
+    if (input) input.checked = true;
+  };
+  for (const [key, code] of draft.checked ?? []) check(key, code);
+  for (const [key, code] of Object.entries(draft.attributes ?? {})) check(`attribute-${key}`, code);
+  for (const [key, text] of draft.comments ?? []) {
+    const comment = comments.find((comment) => comment.dataset.comment === key);
+    if (comment) comment.value = text;
+  }
+}
