@@ -128,7 +128,9 @@ fn links(words: Words, wave: &WaveRecord, before: Option<&WaveRecord>) -> Vec<Li
 /// Rates of an open wave: all that exists before it is sealed.
 fn open_wave(words: Words, keeper: &WaveKeeper, wave: &WaveRecord, today: NaiveDate) -> Result<OpenWave, WebError> {
     let rates = keeper.open_rates(&wave.key, today)?;
-    let Some(bytes) = &wave.charter else { return Err(WebError::Failed(format!("{} is open without a charter", wave.key))) };
+    let Some(bytes) = &wave.charter else {
+        return Err(WebError::Failed(format!("{} is open without a charter", wave.key)));
+    };
     let tree = charter(bytes)?.tree;
     let rows = peopled(&tree).map(|(position, unit)| RateRow {
         name: unit.name().to_owned(),

@@ -164,7 +164,9 @@ fn sure_lines(words: Words, comparison: &Published<Comparison>, unit: usize) -> 
         })
         .collect();
     order_of_reading(&mut sure);
-    sure.into_iter().filter_map(|(_, _, position)| sure_line(words, comparison, &comparison.figures[position], unit)).collect()
+    sure.into_iter()
+        .filter_map(|(_, _, position)| sure_line(words, comparison, &comparison.figures[position], unit))
+        .collect()
 }
 
 fn sure_line(words: Words, comparison: &Published<Comparison>, figure: &FigureId, unit: usize) -> Option<SureLine> {
@@ -190,7 +192,11 @@ fn blocks(words: Words, comparison: &Published<Comparison>, unit: usize) -> Vec<
         ("all-recommendation", FigureKind::Recommendation, "compare-recommendation"),
     ]
     .into_iter()
-    .map(|(id, kind, title)| CompareBlock { id, title: words.get(title), rows: block_rows(words, comparison, unit, kind) })
+    .map(|(id, kind, title)| CompareBlock {
+        id,
+        title: words.get(title),
+        rows: block_rows(words, comparison, unit, kind),
+    })
     .filter(|block| !block.rows.is_empty())
     .collect()
 }
@@ -202,7 +208,9 @@ fn block_rows(words: Words, comparison: &Published<Comparison>, unit: usize, kin
         .filter_map(|(position, figure)| {
             let row = comparison.row(figure, unit)?;
             let item = comparison.definition.item(&figure.key);
-            let begun = item.filter(|_| kind == FigureKind::Item).filter(|item| section.replace(item.section) != Some(item.section));
+            let begun = item
+                .filter(|_| kind == FigureKind::Item)
+                .filter(|item| section.replace(item.section) != Some(item.section));
             let group = begun.and_then(|item| comparison.definition.sections.get(item.section));
             let common = comparison.common_items.get(position).and_then(Option::as_ref);
             Some(CompareRowView {

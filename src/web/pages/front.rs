@@ -71,8 +71,11 @@ async fn front(
         href,
         link: words.get(&format!("front-door-{key}-link")),
     };
-    let doors =
-        [door(ANSWER, "answer", "/ballot"), door(RESULTS, "results", results), door(ANONYMITY, "anonymity", "/anonymity")];
+    let doors = [
+        door(ANSWER, "answer", "/ballot"),
+        door(RESULTS, "results", results),
+        door(ANONYMITY, "anonymity", "/anonymity"),
+    ];
     page(&FrontPage { layout, organisation, wave, doors })
 }
 

@@ -101,11 +101,16 @@ pub fn rail(reader: &Reader, waves: &[WaveRecord]) -> Vec<Link> {
         Link::new(wave_address(&wave.key, None), title)
     });
     let fixed = |href: &str, key: &str| Some(Link::new(href, words.get(key)));
-    [fixed("/analyst", "work-waves"), results, fixed("/analyst/compare", "work-compare"), fixed("/anonymity", "work-anonymity")]
-        .into_iter()
-        .flatten()
-        .map(|link| Link { here: link.href == reader.path, ..link })
-        .collect()
+    [
+        fixed("/analyst", "work-waves"),
+        results,
+        fixed("/analyst/compare", "work-compare"),
+        fixed("/anonymity", "work-anonymity"),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|link| Link { here: link.href == reader.path, ..link })
+    .collect()
 }
 
 /// The address of a wave's page, of one unit if named.
