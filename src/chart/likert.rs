@@ -109,6 +109,8 @@ pub fn likert(chart: &Likert) -> Result<Chart, ChartError> {
         canvas.text(&chart.ends.0, layout.bar_left, top + head / 2.0 - 3.0, NOTE_SIZE, QUIET, Stand::Start, false)?;
         let right_end = layout.bar_left + layout.bar_width;
         canvas.text(&chart.ends.1, right_end, top + head / 2.0 - 3.0, NOTE_SIZE, QUIET, Stand::End, false)?;
+        // Behind the bars, so that it crosses no number.
+        canvas.line((centre, top + head - 4.0), (centre, top + body - GAP + 4.0), INK, 1)?;
         let mut y = top + head;
         for (row, height) in chart.rows.iter().zip(&layout.heights) {
             let lines = label::wrap(&row.label, LABEL_SIZE, layout.label_room);
@@ -117,7 +119,7 @@ pub fn likert(chart: &Likert) -> Result<Chart, ChartError> {
             draw_bar(canvas, row, &layout, (centre, per_point), bar_top)?;
             y += height;
         }
-        canvas.line((centre, top + head - 4.0), (centre, y - GAP + 4.0), INK, 1)
+        Ok(())
     })
 }
 

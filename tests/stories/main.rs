@@ -1,6 +1,9 @@
 //! Koe's stories: each file tells one, on the real program, its real database and, where people look, a real
 //! browser. A test that lacks a part it needs fails and names it.
 
+mod support;
 
+mod linkage;
 mod locales;
 mod rooms;
+mod whole_way;

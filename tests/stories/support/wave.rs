@@ -2,14 +2,13 @@
 
 use super::program::repository;
 use data_encoding::HEXLOWER;
-use koe::ballot::{leaf_of, Credential, PendingBallot, Salts, UnitPublicKey};
-use koe::response::{canonical_answers, canonical_attributes, Answer, Answers, Attributes};
+use koe::ballot::{Credential, PendingBallot, UnitPublicKey};
+use koe::response::Answer;
 use koe::roster;
 use koe::sealed::CastMessage;
 use koe::store::{NewWave, PersonRecord, Place, Store};
 use koe::survey;
 use koe::wave::Charter;
-use rand::RngCore;
 use rand::rngs::OsRng;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -41,29 +40,8 @@ pub fn answers_of(person: usize) -> BTreeMap<String, Answer> {
 
 /// A cast message with fresh salts and its leaf, as the browser makes it.
 pub fn cast_message(charter: &Charter, credential: &Credential, answers: BTreeMap<String, Answer>) -> CastMessage {
-    let salt = || {
-        let mut bytes = [0; 32];
-        OsRng.fill_bytes(&mut bytes);
-        HEXLOWER.encode(&bytes)
-    };
-    let salts = Salts { unit: salt(), attributes: salt(), answers: salt() };
     let attributes = BTreeMap::from([("age".to_owned(), 1 + (answers.len() % 2) as u8)]);
-    let parsed = Answers::parse(&charter.definition, answers.clone()).expect("answers on their scales");
-    let given = Attributes::parse(&charter.definition, attributes.clone()).expect("known attributes");
-    let path = &charter.tree.units()[credential.unit].path;
-    let (canonical_given, canonical) = (canonical_attributes(&given), canonical_answers(&parsed));
-    let leaf = leaf_of(&charter.wave, path, &canonical_given, &canonical, &salts).expect("well-formed salts");
-    CastMessage {
-        wave: charter.wave.clone(),
-        unit: credential.unit,
-        serial: HEXLOWER.encode(&credential.serial.0),
-        token: HEXLOWER.encode(&credential.token.0),
-        leaf: HEXLOWER.encode(&leaf.0),
-        salts,
-        attributes,
-        answers,
-        comments: Vec::new(),
-    }
+    CastMessage::commit(charter, credential, attributes, answers, Vec::new(), &mut OsRng).expect("answers on their scales")
 }
 
 /// The published key of a ballot unit.
