@@ -1,10 +1,17 @@
 //! One pass over a sealed wave: for every node of the tree and every figure, the moments; for every item, the
 //! counts of each answer.
+//!
+//! An answer without a score ("don't know") is no answer as far as figures go: it is in [`ItemCounts::counts`] under
+//! its own code, in no figure's n, and in no distribution that is shown.
 
-use super::moments::Moments;
 use super::AnalysisError;
+use super::answers::{Columns, RespondentAnswers, Row, slot_table};
+use super::composite::Composite;
+use super::moments::Moments;
 use crate::organisation::UnitTree;
-use crate::survey::{Definition, FigureId};
+use crate::survey::{Definition, FigureId, FigureKind, Item, ItemKey, ItemKind, Scale};
+use std::ops::AddAssign;
+use std::sync::Arc;
 
 /// All sums of one sealed wave, added up the tree. Positions of units are those of `tree`.
 #[derive(Debug, Clone)]
@@ -23,6 +30,8 @@ pub struct WaveFigures {
     pub moments: Vec<Vec<Moments>>,
     /// Items with counts, choice and multiple choice alike, in the definition's order.
     pub items: Vec<ItemCounts>,
+    /// What [`WaveFigures::recount`] counts again.
+    answers: Arc<RespondentAnswers>,
 }
 
 /// Answers to one item.
@@ -30,9 +39,9 @@ pub struct WaveFigures {
 pub struct ItemCounts {
     pub item: String,
     pub codes: Vec<u8>,
-    /// `[unit]`: respondents who answered the item.
+    /// `[unit]`: respondents who gave an answer with a score; for categories and multiple choice, any answer.
     pub n: Vec<u32>,
-    /// `[unit][code]`, in the order of `codes`.
+    /// `[unit][code]`, in the order of `codes`, answers without a score among them.
     pub counts: Vec<Vec<u32>>,
 }
 
@@ -50,10 +59,141 @@ pub struct WaveData<'a> {
 /// Counts a sealed wave once.
 ///
 /// # Errors
-/// Parquet that can't be read or lacks a column of the definition.
+/// Parquet that can't be read, lacks a column of the definition, or names a unit that the tree does not have.
 pub fn count(data: &WaveData<'_>) -> Result<WaveFigures, AnalysisError> {
-    let _ = data.wave;
-    todo!()
+    count_columns(data, &crate::sealed::parquet::read(data.answers)?)
+}
+
+/// Counts responses held in memory as if they were a sealed wave; items that a row does not name are not answered.
+///
+/// # Errors
+/// A unit that the tree does not have.
+pub fn from_rows(
+    wave: &str,
+    definition: &Definition,
+    tree: &UnitTree,
+    threshold: u32,
+    rows: &[Row<'_>],
+) -> Result<WaveFigures, AnalysisError> {
+    count_columns(&WaveData { wave, definition, tree, imported: false, threshold, answers: &[] }, &rows)
+}
+
+pub(super) fn count_columns(data: &WaveData<'_>, columns: &impl Columns) -> Result<WaveFigures, AnalysisError> {
+    let (definition, tree) = (data.definition, data.tree);
+    let mut answers = RespondentAnswers { units: columns.units()?, ..RespondentAnswers::default() };
+    if let Some(outside) = answers.units.iter().find(|&&unit| unit >= tree.len()) {
+        return Err(AnalysisError::UnitOutsideTree(*outside));
+    }
+    let mut responses = vec![0; tree.len()];
+    answers.units.iter().for_each(|&unit| responses[unit] += 1);
+    add_up(tree, &mut responses);
+    let mut items = Vec::with_capacity(definition.items.len());
+    for item in &definition.items {
+        items.push(match (&item.kind, definition.scale_of(item)) {
+            (ItemKind::Choice { .. }, Some(scale)) => count_choice(tree, columns, item, scale, &mut answers)?,
+            (ItemKind::Choice { .. }, None) => continue,
+            (ItemKind::Multi { choices, .. }, _) => {
+                let codes = choices.iter().map(|choice| choice.code).collect();
+                count_multi(tree, columns, item, codes, &answers.units)?
+            }
+        });
+    }
+    let mut figures = WaveFigures {
+        wave: data.wave.to_owned(),
+        definition: definition.clone(),
+        tree: tree.clone(),
+        imported: data.imported,
+        threshold: data.threshold,
+        responses,
+        figures: definition.figures(),
+        moments: Vec::new(),
+        items,
+        answers: Arc::new(answers),
+    };
+    figures.moments = figures.figures.iter().map(|figure| figures.moments_of(figure)).collect();
+    Ok(figures)
+}
+
+fn count_choice(
+    tree: &UnitTree,
+    columns: &impl Columns,
+    item: &Item,
+    scale: &Scale,
+    answers: &mut RespondentAnswers,
+) -> Result<ItemCounts, AnalysisError> {
+    let codes: Vec<u8> = scale.choices.iter().map(|choice| choice.code).collect();
+    let slots = columns.slots(&item.key, &slot_table(&codes))?;
+    // One flat table with a last column for the unanswered keeps the loop free of branches.
+    let width = codes.len() + 1;
+    let mut flat = vec![0u32; tree.len() * width];
+    for (&unit, &slot) in answers.units.iter().zip(&slots) {
+        flat[unit * width + usize::from(slot).min(codes.len())] += 1;
+    }
+    let mut counts: Vec<Vec<u32>> = flat.chunks(width).map(|unit| unit[..codes.len()].to_vec()).collect();
+    add_up_rows(tree, &mut counts);
+    let answer: Vec<bool> = scale.choices.iter().map(|choice| !scale.scored() || choice.score.is_some()).collect();
+    let n = counts.iter().map(|unit| unit.iter().zip(&answer).filter(|of| *of.1).map(|of| of.0).sum()).collect();
+    answers.slots.insert(item.key.clone(), slots);
+    Ok(ItemCounts { item: item.key.clone(), codes, n, counts })
+}
+
+fn count_multi(
+    tree: &UnitTree,
+    columns: &impl Columns,
+    item: &Item,
+    codes: Vec<u8>,
+    units: &[usize],
+) -> Result<ItemCounts, AnalysisError> {
+    let mut counts = vec![vec![0; codes.len()]; tree.len()];
+    let mut answered = vec![false; units.len()];
+    for (at, code) in codes.iter().enumerate() {
+        let slots = columns.slots(&format!("{}.{code}", item.key), &slot_table(&[0, 1]))?;
+        for (row, &slot) in slots.iter().enumerate().filter(|(_, slot)| **slot < 2) {
+            answered[row] = true;
+            counts[units[row]][at] += u32::from(slot);
+        }
+    }
+    let mut n = vec![0; tree.len()];
+    units.iter().zip(answered).for_each(|(&unit, answered)| n[unit] += u32::from(answered));
+    add_up(tree, &mut n);
+    add_up_rows(tree, &mut counts);
+    Ok(ItemCounts { item: item.key.clone(), codes, n, counts })
+}
+
+/// Adds every unit to the one above it; parents stand before their children, so one way back is enough.
+fn add_up<T: AddAssign + Copy>(tree: &UnitTree, of_unit: &mut [T]) {
+    for unit in (1..tree.len()).rev() {
+        if let Some(parent) = tree.units()[unit].parent {
+            let below = of_unit[unit];
+            of_unit[parent] += below;
+        }
+    }
+}
+
+fn add_up_rows(tree: &UnitTree, counts: &mut [Vec<u32>]) {
+    for unit in (1..tree.len()).rev() {
+        if let Some(parent) = tree.units()[unit].parent {
+            let (above, below) = counts.split_at_mut(unit);
+            above[parent].iter_mut().zip(&below[0]).for_each(|(sum, count)| *sum += count);
+        }
+    }
+}
+
+/// What an answer counts as in a figure of one item; none where it does not count.
+fn value_of(figure: FigureKind, item: &Item, scale: &Scale, code: u8) -> Option<f64> {
+    let value = scale.choice(code)?.value;
+    match figure {
+        FigureKind::Item => {
+            scale.score(code, item.reverse).map(|_| if scale.positive(code, item.reverse) { 100.0 } else { 0.0 })
+        }
+        FigureKind::Mean => value,
+        FigureKind::Recommendation => value.map(|value| match value {
+            promoter if promoter >= 9.0 => 100.0,
+            detractor if detractor <= 6.0 => -100.0,
+            _ => 0.0,
+        }),
+        FigureKind::Theme | FigureKind::Index => None,
+    }
 }
 
 impl WaveFigures {
@@ -64,4 +204,39 @@ impl WaveFigures {
     pub fn item(&self, key: &str) -> Option<&ItemCounts> {
         self.items.iter().find(|item| item.item == key)
     }
+
+    /// Moments by unit of a theme or index over some of its items only, it and below; none for other figures.
+    pub fn recount(&self, figure: &FigureId, items: &[ItemKey]) -> Option<Vec<Moments>> {
+        let composite = Composite::new(&self.definition, figure, items)?;
+        let mut moments = composite.moments(&self.answers, self.tree.len());
+        add_up(&self.tree, &mut moments);
+        Some(moments)
+    }
+
+    fn moments_of(&self, figure: &FigureId) -> Vec<Moments> {
+        let moments = match super::composite::items_of(&self.definition, figure) {
+            Some(items) => self.recount(figure, items),
+            None => self.moments_of_item(figure),
+        };
+        moments.unwrap_or_else(|| vec![Moments::default(); self.tree.len()])
+    }
+
+    fn moments_of_item(&self, figure: &FigureId) -> Option<Vec<Moments>> {
+        let item = self.definition.item(&figure.key)?;
+        let scale = self.definition.scale_of(item)?;
+        let counted = self.item(&figure.key)?;
+        let values: Vec<Option<f64>> =
+            counted.codes.iter().map(|&code| value_of(figure.kind, item, scale, code)).collect();
+        let of_unit = |counts: &Vec<u32>| {
+            let mut moments = Moments::default();
+            for (&count, value) in counts.iter().zip(&values) {
+                moments += value.map_or_else(Moments::default, |value| Moments::repeated(value, count));
+            }
+            moments
+        };
+        Some(counted.counts.iter().map(of_unit).collect())
+    }
 }
+
+#[cfg(test)]
+mod tests;

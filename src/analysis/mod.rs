@@ -1,7 +1,9 @@
 //! Figures of sealed waves: counts, scores and their comparison. Polars lives here; plain structs leave.
 //! Nothing of this room may be shown: [`crate::disclosure`] is the only way out.
 
+pub mod answers;
 pub mod compare;
+pub mod composite;
 pub mod counts;
 pub mod grades;
 pub mod moments;
@@ -20,6 +22,8 @@ pub enum AnalysisError {
     Answers(#[from] polars::error::PolarsError),
     #[error("the sealed answers lack column {0}")]
     MissingColumn(String),
+    #[error("an answer belongs to unit {0}, which the tree does not have")]
+    UnitOutsideTree(usize),
     #[error("a comparison needs two waves or more")]
     OneWave,
     #[error("no wave {0}")]
@@ -29,8 +33,9 @@ pub enum AnalysisError {
 impl Explain for AnalysisError {
     fn message(&self) -> Message {
         match self {
-            AnalysisError::Answers(error) => Message::new("error-parquet").with("detail", error),
+            AnalysisError::Answers(error) => Message::new("error-answers-unreadable").with("detail", error),
             AnalysisError::MissingColumn(column) => Message::new("error-missing-column").with("column", column),
+            AnalysisError::UnitOutsideTree(unit) => Message::new("error-unit-outside-tree").with("unit", unit),
             AnalysisError::OneWave => Message::new("error-one-wave"),
             AnalysisError::UnknownWave(wave) => Message::new("error-unknown-wave").with("wave", wave),
         }

@@ -11,6 +11,17 @@ pub struct Moments {
 }
 
 impl Moments {
+    /// One respondent.
+    pub fn of(value: f64) -> Self {
+        Self { n: 1, sum: value, sum_sq: value * value }
+    }
+
+    /// `count` respondents with the same value.
+    pub fn repeated(value: f64, count: u32) -> Self {
+        let n = f64::from(count);
+        Self { n: count, sum: value * n, sum_sq: value * value * n }
+    }
+
     /// Mean; none for an empty group.
     pub fn mean(&self) -> Option<f64> {
         (self.n > 0).then(|| self.sum / f64::from(self.n))

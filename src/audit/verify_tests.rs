@@ -1,7 +1,8 @@
 use super::verify::{Findings, verify, verify_deep};
+use crate::sealed::import::{ImportFiles, import};
 use crate::sealed::lines::{self, Opening};
 use crate::sealed::manifest::{Manifest, hash};
-use crate::sealed::sample::Sample;
+use crate::sealed::sample::{self, Sample};
 use crate::sealed::{SealedWave, crypt, export, parquet};
 use crate::wave::Charter;
 
@@ -180,4 +181,45 @@ fn a_strangers_key_opens_nothing() {
     let (wave, _) = Sample::sealed(true);
     let (_, stranger) = crate::sealed::identity::generate();
     assert_eq!(failing(&verify_deep(&wave, Some(&stranger))), [("check-unreadable", "openings.jsonl".to_owned())]);
+}
+
+fn imported() -> SealedWave {
+    let lines: String = (0..12).map(|line| format!("県/土木部,{},{},1,0,1\n", 1 + line % 5, 1 + line % 3)).collect();
+    let responses = format!("unit,pride,advocacy,reason.1,reason.2,reason.3\n{lines}");
+    let files = ImportFiles {
+        wave: "R4",
+        definition: sample::definition(),
+        responses: ("responses.csv", responses.as_bytes()),
+        units: ("units.csv", "path\n県/総務部\n県/土木部\n".as_bytes()),
+        headcounts: None,
+        mapping: None,
+        threshold: 10,
+    };
+    import(files).unwrap().0
+}
+
+#[test]
+fn an_imported_wave_passes_and_each_flipped_byte_of_it_is_found() {
+    let wave = imported();
+    assert_eq!(failing(&verify(&wave, None, None)), []);
+    assert!(verify_deep(&wave, None).passed());
+    for part in ["charter.json", "manifest.json", "manifest.sig", "answers.parquet"] {
+        let length = part_mut(&mut wave.clone(), part).len();
+        for step in 0..32 {
+            let at = (step * length / 32 + step * 5) % length;
+            let mut changed = wave.clone();
+            part_mut(&mut changed, part)[at] ^= 1 << (step % 8);
+            let found = failing(&verify(&changed, None, None));
+            assert!(found.iter().any(|(_, named)| named.contains(part)), "{part} byte {at}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn an_imported_wave_that_gains_a_part_is_doubted() {
+    let wave = imported();
+    let with_credentials = SealedWave { credentials: b"{}\n".to_vec(), ..wave.clone() };
+    assert!(!verify(&with_credentials, None, None).passed());
+    let with_leaf = SealedWave { leaves: vec![1; 32], ..wave };
+    assert!(keys(&verify(&with_leaf, None, None)).contains(&"check-leaves-count"));
 }

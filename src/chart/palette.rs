@@ -26,8 +26,13 @@ pub const AGREEMENT: [RGBColor; 5] = [
 ];
 
 /// Lines of a trend, told apart in light and dark and by most colour-blind eyes; labels stand at their ends as well.
-pub const SERIES: [RGBColor; 4] =
-    [ACCENT, RGBColor(0x8a, 0x4b, 0x08), RGBColor(0x5b, 0x4b, 0x8a), RGBColor(0x3d, 0x6b, 0x4f)];
+pub const SERIES: [RGBColor; 5] = [
+    ACCENT,
+    RGBColor(0x8a, 0x4b, 0x08),
+    RGBColor(0x5b, 0x4b, 0x8a),
+    RGBColor(0x3d, 0x6b, 0x4f),
+    RGBColor(0x8a, 0x2b, 0x5e),
+];
 
 /// What each light colour becomes in the dark.
 const DARK: &[(RGBColor, &str)] = &[
@@ -42,6 +47,7 @@ const DARK: &[(RGBColor, &str)] = &[
     (SERIES[1], "#e0a060"),
     (SERIES[2], "#b9a8e8"),
     (SERIES[3], "#8fc7a5"),
+    (SERIES[4], "#e59ac4"),
 ];
 
 /// `#RRGGBB` as the SVG backend writes it.

@@ -4,11 +4,13 @@ pub mod chart;
 pub mod context;
 pub mod definition;
 pub mod demo;
+pub mod demo_making;
 pub mod export;
 pub mod figures;
 pub mod generate;
 pub mod roster;
 pub mod serve;
+pub mod synthetic;
 pub mod user;
 pub mod wave;
 

@@ -45,7 +45,7 @@ pub fn run(context: &Context, command: &RosterCommand) -> Result<(), Failure> {
             let written = write_invitations(context, &store, wave, origin)?;
             context.tell(
                 Message::new("cli-invitations-written")
-                    .with("letters", written.letters)
+                    .with("letters", written.links.len())
                     .with("codes", written.codes)
                     .with("folder", written.folder.display()),
             );
@@ -56,11 +56,9 @@ pub fn run(context: &Context, command: &RosterCommand) -> Result<(), Failure> {
 
 /// What [`write_invitations`] left in the data directory.
 pub struct Written {
-    pub letters: usize,
     pub codes: usize,
     pub folder: PathBuf,
-    /// The first letter's personal address, for the demo.
-    pub first_address: Option<String>,
+    pub links: Vec<Invitation>,
 }
 
 /// Issues links and codes and writes them under `DATA/mail/<wave>/`.
@@ -80,7 +78,7 @@ pub fn write_invitations(context: &Context, store: &Store, wave: &str, origin: &
         sheet.push_str(&format!("{},{},{}\n", invitation.person.name, invitation.person.unit, invitation.secret));
     }
     write_file(&folder.join("printed-codes.csv"), sheet.as_bytes())?;
-    Ok(Written { letters: links.len(), codes: codes.len(), first_address: links.first().map(address), folder })
+    Ok(Written { codes: codes.len(), folder, links })
 }
 
 fn letter(context: &Context, record: &WaveRecord, invitation: &Invitation, address: &str) -> Letter {

@@ -49,7 +49,7 @@ pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
         public_origin: args.origin.clone().or(settings.origin),
         public_cast_origin: args.cast_origin.clone().or(settings.cast_origin),
     };
-    serve_store(context.store()?, config)
+    serve_store(context.store()?, config, |_| {})
 }
 
 fn settings(args: &ServeArgs) -> Result<Settings, Failure> {
@@ -62,10 +62,12 @@ fn settings(args: &ServeArgs) -> Result<Settings, Failure> {
     })
 }
 
-/// Serves until a signal ends it; the last line printed is `listening on http://ADDR`.
-pub fn serve_store(store: Store, config: ServeConfig) -> Result<(), Failure> {
+/// Serves until a signal ends it; `before` may say something once the origin is known; the last line printed is
+/// `listening on http://ADDR`.
+pub fn serve_store(store: Store, config: ServeConfig, before: impl FnOnce(&str)) -> Result<(), Failure> {
     let _lock = store.lock_for_serving()?;
     serve::run(store, config, |addresses| {
+        before(&addresses.sign_in_origin);
         println!("cast origin http://{}", addresses.cast);
         println!("listening on http://{}", addresses.sign_in);
     })?;

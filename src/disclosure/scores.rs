@@ -1,10 +1,17 @@
 //! What may be shown of one wave.
 
+use super::masks::Masks;
 use super::published::Published;
-use crate::analysis::WaveFigures;
+use super::residual::published_units;
+use crate::analysis::{Moments, WaveFigures};
 use crate::organisation::UnitTree;
-use crate::survey::{Definition, FigureId};
+use crate::survey::{Definition, FigureId, FigureKind};
 use serde::{Deserialize, Serialize};
+
+/// Answers from which on every choice's share is shown.
+const FIVE_WAY: u32 = 30;
+/// Share, in %, from which on nearly everybody answered alike.
+pub(super) const NEARLY_ALL: f64 = 95.0;
 
 /// Why a figure is hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -78,8 +85,103 @@ pub struct Scores {
 
 /// Applies rules 1, 2, 6 and 9 to one wave.
 pub fn publish(wave: &WaveFigures) -> Published<Scores> {
-    let _ = wave;
-    todo!()
+    let masks = Masks::of(wave);
+    let cells = wave
+        .figures
+        .iter()
+        .zip(&wave.moments)
+        .map(|(figure, moments)| (0..wave.tree.len()).map(|unit| cell(wave, &masks, figure, &moments[unit], unit)).collect());
+    let responses = published_units(&wave.tree, &wave.responses, wave.threshold, &vec![false; wave.tree.len()]);
+    Published::new(Scores {
+        wave: wave.wave.clone(),
+        definition: wave.definition.clone(),
+        tree: wave.tree.clone(),
+        imported: wave.imported,
+        threshold: wave.threshold,
+        responses: wave.responses.iter().zip(responses).map(|(&n, shown)| shown.then_some(n)).collect(),
+        cells: cells.collect(),
+        figures: wave.figures.clone(),
+    })
+}
+
+fn cell(wave: &WaveFigures, masks: &Masks, figure: &FigureId, moments: &Moments, unit: usize) -> Cell {
+    if let Some(reason) = masks.reason(figure, unit) {
+        let bound = if reason == Reason::Homogeneous { bound(wave, figure, unit) } else { None };
+        return Cell::Hidden { reason, bound };
+    }
+    let Some(value) = moments.mean() else { return Cell::Hidden { reason: Reason::NoAnswers, bound: None } };
+    let margin = margin(figure, moments, wave.tree.units()[unit].eligible);
+    let (least, most) = match figure.kind {
+        FigureKind::Item | FigureKind::Theme | FigureKind::Index => (0.0, 100.0),
+        FigureKind::Recommendation => (-100.0, 100.0),
+        FigureKind::Mean => (f64::NEG_INFINITY, f64::INFINITY),
+    };
+    Cell::Shown(Shown {
+        n: moments.n,
+        value,
+        low: (value - margin).max(least),
+        high: (value + margin).min(most),
+        positive: (figure.kind == FigureKind::Item).then_some(value),
+        distribution: (figure.kind == FigureKind::Item).then(|| distribution(wave, figure, unit)).flatten(),
+    })
+}
+
+/// Half of the 95 % interval "if non-response is random": 1.96 √(s²/n × (N − n)/(N − 1)). For a share s² is
+/// p (1 − p), as in methods §2.
+fn margin(figure: &FigureId, moments: &Moments, eligible: u32) -> f64 {
+    let n = f64::from(moments.n);
+    let variance = match figure.kind {
+        FigureKind::Item => moments.mean().map_or(0.0, |value| value * (100.0 - value)),
+        _ => moments.variance().unwrap_or(0.0),
+    };
+    let people = f64::from(eligible);
+    let finite = if eligible > 1 && moments.n <= eligible { (people - n) / (people - 1.0) } else { 1.0 };
+    1.96 * (variance / n * finite).max(0.0).sqrt()
+}
+
+/// Score of a code of the figure's item, reversed where the item is.
+fn score(wave: &WaveFigures, item: &str, code: u8) -> Option<f64> {
+    let item = wave.definition.item(item)?;
+    wave.definition.scale_of(item)?.score(code, item.reverse)
+}
+
+/// What may be said where nearly everybody chose the same: whether that was a positive answer.
+fn bound(wave: &WaveFigures, figure: &FigureId, unit: usize) -> Option<Bound> {
+    let row = wave.figure(&FigureId::new(FigureKind::Item, &figure.key))?;
+    let share = wave.moments[row][unit].mean()?;
+    match share {
+        share if share >= NEARLY_ALL => Some(Bound::NearlyAll),
+        share if share <= 100.0 - NEARLY_ALL => Some(Bound::NearlyNone),
+        _ => None,
+    }
+}
+
+/// All scored choices from [`FIVE_WAY`] answers on, three bands below.
+fn distribution(wave: &WaveFigures, figure: &FigureId, unit: usize) -> Option<Distribution> {
+    let counts = wave.item(&figure.key)?;
+    let n = counts.n[unit];
+    let scored: Vec<(u8, f64, u32)> = counts
+        .codes
+        .iter()
+        .zip(&counts.counts[unit])
+        .filter_map(|(&code, &count)| Some((code, score(wave, &figure.key, code)?, count)))
+        .collect();
+    let share = |count: u32| 100.0 * f64::from(count) / f64::from(n.max(1));
+    if n >= FIVE_WAY {
+        return Some(Distribution {
+            codes: scored.iter().map(|(code, ..)| *code).collect(),
+            shares: scored.iter().map(|(.., count)| share(*count)).collect(),
+            bands: false,
+        });
+    }
+    let band = |inside: &dyn Fn(f64) -> bool| -> f64 {
+        share(scored.iter().filter(|(_, score, _)| inside(*score)).map(|(.., count)| *count).sum())
+    };
+    Some(Distribution {
+        codes: vec![0, 1, 2],
+        shares: vec![band(&|score| score < 50.0), band(&|score| score == 50.0), band(&|score| score > 50.0)],
+        bands: true,
+    })
 }
 
 impl Scores {

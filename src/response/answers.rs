@@ -1,7 +1,7 @@
 //! Answers parsed against a definition.
 
 use crate::message::{Explain, Message};
-use crate::survey::{Definition, ItemKey};
+use crate::survey::{Definition, Item, ItemKey, ItemKind, ShowIf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -68,9 +68,20 @@ impl Answers {
     ///
     /// # Errors
     /// The first rule broken, in the order of the form.
-    pub fn parse(definition: &Definition, raw: BTreeMap<ItemKey, Answer>) -> Result<Self, AnswerError> {
-        let _ = (definition, raw);
-        todo!()
+    pub fn parse(definition: &Definition, mut raw: BTreeMap<ItemKey, Answer>) -> Result<Self, AnswerError> {
+        if let Some(unknown) = raw.keys().find(|key| definition.item(key).is_none()) {
+            return Err(AnswerError::UnknownItem(unknown.clone()));
+        }
+        for item in &definition.items {
+            let asked = item.show_if.as_ref().is_none_or(|condition| asks(condition, &raw));
+            match raw.get_mut(&item.key) {
+                Some(_) if !asked => return Err(AnswerError::NotAsked(item.key.clone())),
+                Some(answer) => check(definition, item, answer)?,
+                None if item.required && asked => return Err(AnswerError::Required(item.key.clone())),
+                None => {}
+            }
+        }
+        Ok(Self(raw))
     }
 
     pub fn get(&self, item: &str) -> Option<&Answer> {
@@ -86,11 +97,61 @@ impl Attributes {
     /// # Errors
     /// An unknown attribute or a code that it does not have.
     pub fn parse(definition: &Definition, raw: BTreeMap<String, u8>) -> Result<Self, AnswerError> {
-        let _ = (definition, raw);
-        todo!()
+        for (key, code) in &raw {
+            let attribute = definition.attributes.iter().find(|attribute| attribute.key == *key);
+            let attribute = attribute.ok_or_else(|| AnswerError::UnknownAttribute(key.clone()))?;
+            if !attribute.choices.iter().any(|choice| choice.code == *code) {
+                return Err(outside(key, *code));
+            }
+        }
+        Ok(Self(raw))
     }
 
     pub fn get(&self, key: &str) -> Option<u8> {
         self.0.get(key).copied()
+    }
+}
+
+fn outside(item: &str, code: u8) -> AnswerError {
+    AnswerError::OutsideScale { item: item.to_owned(), code: code.to_string() }
+}
+
+/// Whether the answers given so far lead to an item with this condition.
+fn asks(condition: &ShowIf, answers: &BTreeMap<ItemKey, Answer>) -> bool {
+    match answers.get(&condition.item) {
+        Some(Answer::One(code)) => condition.codes.contains(code),
+        Some(Answer::Many(codes)) => codes.iter().any(|code| condition.codes.contains(code)),
+        None => false,
+    }
+}
+
+/// Checks one answer and puts several choices in ascending order.
+fn check(definition: &Definition, item: &Item, answer: &mut Answer) -> Result<(), AnswerError> {
+    match (&item.kind, answer) {
+        (ItemKind::Choice { .. }, Answer::One(code)) => {
+            let known = definition.scale_of(item).is_some_and(|scale| scale.choice(*code).is_some());
+            if known { Ok(()) } else { Err(outside(&item.key, *code)) }
+        }
+        (ItemKind::Choice { .. }, Answer::Many(_)) => {
+            Err(AnswerError::WrongShape { item: item.key.clone(), expected: "one" })
+        }
+        (ItemKind::Multi { .. }, Answer::One(_)) => {
+            Err(AnswerError::WrongShape { item: item.key.clone(), expected: "many" })
+        }
+        (ItemKind::Multi { choices, at_most }, Answer::Many(codes)) => {
+            codes.sort_unstable();
+            if codes.is_empty() || codes.windows(2).any(|pair| pair[0] == pair[1]) {
+                return Err(AnswerError::WrongShape { item: item.key.clone(), expected: "many" });
+            }
+            if let Some(code) = codes.iter().find(|code| !choices.iter().any(|choice| choice.code == **code)) {
+                return Err(outside(&item.key, *code));
+            }
+            match at_most {
+                Some(most) if codes.len() > usize::from(*most) => {
+                    Err(AnswerError::TooMany { item: item.key.clone(), at_most: *most })
+                }
+                _ => Ok(()),
+            }
+        }
     }
 }

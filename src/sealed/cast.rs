@@ -7,6 +7,7 @@ use crate::message::{Explain, Message};
 use crate::response::{Answer, Answers, Attributes, Comment, Response, canonical_answers, canonical_attributes};
 use crate::survey::Definition;
 use crate::wave::Charter;
+use rand_core::{CryptoRng, RngCore};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -76,6 +77,38 @@ impl Explain for CastError {
 }
 
 impl CastMessage {
+    /// What a respondent's client sends for a ballot: fresh salts and the leaf that commits to the answers. The
+    /// browser does the same; the demo and the tests answer with this.
+    ///
+    /// # Errors
+    /// Answers or attributes that the charter's definition does not allow.
+    pub fn commit(
+        charter: &Charter,
+        credential: &Credential,
+        attributes: BTreeMap<String, u8>,
+        answers: BTreeMap<String, Answer>,
+        comments: Vec<Comment>,
+        rng: &mut (impl RngCore + CryptoRng),
+    ) -> Result<Self, CastError> {
+        let salts = Salts::random(rng);
+        let given = Attributes::parse(&charter.definition, attributes.clone())?;
+        let parsed = Answers::parse(&charter.definition, answers.clone())?;
+        let unit = charter.tree.units().get(credential.unit).ok_or(CastError::BadBallot)?;
+        let leaf = leaf_of(&charter.wave, &unit.path, &canonical_attributes(&given), &canonical_answers(&parsed), &salts)
+            .map_err(|_| CastError::WrongLeaf)?;
+        Ok(Self {
+            wave: charter.wave.clone(),
+            unit: credential.unit,
+            serial: credential.serial.to_string(),
+            token: credential.token.to_string(),
+            leaf: leaf.to_string(),
+            salts,
+            attributes,
+            answers,
+            comments,
+        })
+    }
+
     /// Checks everything about a cast that needs no storage: token, leaf, answers, comments (empty ones dropped).
     /// `key` is the unit's key, looked up by [`CastMessage::unit`].
     ///
@@ -134,3 +167,7 @@ fn check_comments(definition: &Definition, comments: Vec<Comment>) -> Result<Vec
     }
     Ok(kept)
 }
+
+#[cfg(test)]
+#[path = "cast_tests.rs"]
+mod tests;

@@ -1,6 +1,7 @@
 //! The main database: SQLite inside by default, PostgreSQL by URL.
 
 use super::connection::{Address, AnyConnection};
+use super::files::keep_private;
 use super::{Place, StoreError};
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::r2d2::Pool;
@@ -47,6 +48,10 @@ impl Database {
     pub fn open(place: &Place) -> Result<Self, StoreError> {
         let address = address(place)?;
         let first = address.connect().map_err(|error| StoreError::Database(error.to_string()))?;
+        if let Address::Sqlite(path) = &address {
+            // It holds the roster; its log files take over its permissions.
+            keep_private(path)?;
+        }
         migrate(first, place)?;
         let pool = Pool::builder()
             .max_size(8)

@@ -11,6 +11,7 @@ use crate::sealed::CastMessage;
 use crate::sealed::cast::CastError;
 use crate::wave::State;
 use diesel::prelude::*;
+use std::collections::HashMap;
 use rand_core::OsRng;
 
 /// One signed-in person's door.
@@ -67,29 +68,74 @@ impl RespondentDoor {
 
     /// Records the element before anything is evaluated: a crash in between costs a repeat, never a second ballot.
     fn record(&self, element: &BlindedElement) -> Result<(PersonRecord, String), PickUpRefusal> {
-        self.store.inner.database.write(|connection| {
-            let Some(person) = people::find(connection, &self.person)? else {
-                return Ok(Err(PickUpRefusal::NotNow));
-            };
-            if !matches!(waves::state(connection, &person.wave)?, State::Announced | State::Open) {
-                return Ok(Err(PickUpRefusal::NotNow));
-            }
-            match element_of(connection, &person)? {
-                Some(earlier) if earlier != element.bytes() => return Ok(Err(PickUpRefusal::AlreadyPickedUp)),
-                Some(_) => {}
-                None => {
-                    diesel::insert_into(picked_up::table)
-                        .values((
-                            picked_up::wave.eq(&person.wave),
-                            picked_up::person.eq(&person.id.0),
-                            picked_up::element.eq(element.bytes().to_vec()),
-                        ))
-                        .execute(connection)?;
+        self.store.inner.database.write(|connection| record(connection, &self.person, element))?
+    }
+}
+
+/// Records one pick-up; gives the person and the path of the ballot unit.
+fn record(
+    connection: &mut AnyConnection,
+    id: &PersonId,
+    element: &BlindedElement,
+) -> Result<Result<(PersonRecord, String), PickUpRefusal>, StoreError> {
+    let Some(person) = people::find(connection, id)? else {
+        return Ok(Err(PickUpRefusal::NotNow));
+    };
+    if !matches!(waves::state(connection, &person.wave)?, State::Announced | State::Open) {
+        return Ok(Err(PickUpRefusal::NotNow));
+    }
+    match element_of(connection, &person)? {
+        Some(earlier) if earlier != element.bytes() => return Ok(Err(PickUpRefusal::AlreadyPickedUp)),
+        Some(_) => {}
+        None => {
+            diesel::insert_into(picked_up::table)
+                .values((
+                    picked_up::wave.eq(&person.wave),
+                    picked_up::person.eq(&person.id.0),
+                    picked_up::element.eq(element.bytes().to_vec()),
+                ))
+                .execute(connection)?;
+        }
+    }
+    let path = units::path(connection, &person.wave, person.ballot_unit)?;
+    Ok(Ok((person, path)))
+}
+
+impl Store {
+    /// Pick-ups of many people of one wave in one transaction, as a desk that hands out ballots would do it and as
+    /// the demo does; all or none. Evaluations in the order given.
+    ///
+    /// # Errors
+    /// The first refusal.
+    pub fn pick_up_together(&self, ballots: &[(PersonId, BlindedElement)]) -> Result<Vec<Evaluation>, PickUpRefusal> {
+        let mut refusal = None;
+        let recorded = self.inner.database.write(|connection| {
+            let mut recorded = Vec::with_capacity(ballots.len());
+            for (person, element) in ballots {
+                match record(connection, person, element)? {
+                    Ok(taken) => recorded.push(taken),
+                    Err(refused) => {
+                        refusal = Some(refused);
+                        return Err(StoreError::Database("a pick-up was refused".to_owned()));
+                    }
                 }
             }
-            let path = units::path(connection, &person.wave, person.ballot_unit)?;
-            Ok(Ok((person, path)))
-        })?
+            Ok(recorded)
+        });
+        if let Some(refused) = refusal {
+            return Err(refused);
+        }
+        let recorded = recorded?;
+        let Some(wave) = recorded.first().map(|(person, _)| person.wave.clone()) else { return Ok(Vec::new()) };
+        let seed = secrets::load(&self.inner.place, &wave)?.seed;
+        let mut keys = HashMap::new();
+        for (person, path) in &recorded {
+            if !keys.contains_key(&person.ballot_unit) {
+                keys.insert(person.ballot_unit, seed.unit_key(&wave, path)?);
+            }
+        }
+        let pairs = recorded.iter().zip(ballots);
+        Ok(pairs.map(|((person, _), (_, element))| keys[&person.ballot_unit].evaluate(element, &mut OsRng)).collect::<Result<_, _>>()?)
     }
 }
 

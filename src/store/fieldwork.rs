@@ -45,17 +45,19 @@ impl Store {
         self.inner.database.scrub_picked_up()
     }
 
+    /// After a crash on the way, doing it again finishes it; the first reason stays.
     pub(in crate::store) fn void(&self, wave: &str, reason: &str) -> Result<(), StoreError> {
-        self.inner.database.write(|connection| {
-            waves::step(connection, wave, State::Void)?;
-            waves::set_void_reason(connection, wave, reason)?;
-            units::settle_picked_up(connection, wave)
-        })?;
+        let state = self.inner.database.read(|connection| waves::state(connection, wave))?;
+        if !(state == State::Void && self.remains(wave)) {
+            self.inner.database.write(|connection| {
+                waves::step(connection, wave, State::Void)?;
+                waves::set_void_reason(connection, wave, reason)?;
+                units::settle_picked_up(connection, wave)
+            })?;
+        }
         self.inner.open_waves.forget();
-        let ballot_box = BallotBox::of(&self.inner.place, wave);
-        ballot_box.close()?;
-        ballot_box.destroy()?;
-        secrets::destroy_all(&self.inner.place, wave)?;
+        BallotBox::of(&self.inner.place, wave).close()?;
+        self.destroy_remains(wave)?;
         self.inner.database.scrub_picked_up()
     }
 }

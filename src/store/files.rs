@@ -29,6 +29,16 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     sync_folder_of(path)
 }
 
+/// Lets only its owner read and write a file that is there.
+pub fn keep_private(path: &Path) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))
+        .map_err(|error| StoreError::file(path, error))?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
 /// Overwrites a file, then removes it; a file that is not there is no error.
 pub fn destroy(path: &Path) -> Result<(), StoreError> {
     let failed = |error| StoreError::file(path, error);

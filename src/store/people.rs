@@ -95,6 +95,11 @@ fn printed(bits: [u8; 10]) -> String {
 }
 
 impl PeopleDesk {
+    /// Everybody on a wave's roster, by staff number.
+    pub fn of_wave(&self, wave: &str) -> Result<Vec<PersonRecord>, StoreError> {
+        self.store.inner.database.read(|connection| of_wave(connection, wave))
+    }
+
     /// Issues a personal link token to everybody with a mail address; earlier ones stop working.
     pub fn issue_links(&self, wave: &str) -> Result<Vec<Invitation>, StoreError> {
         self.store.inner.database.write(|connection| {

@@ -134,12 +134,12 @@ impl Store {
         if stored.as_ref() == Some(sealed) { Ok(()) } else { Err(StoreError::SealedDiffers(wave.to_owned())) }
     }
 
-    /// Whether a sealed wave's box or secrets still lie there.
-    fn remains(&self, wave: &str) -> bool {
+    /// Whether an ended wave's box or secrets still lie there.
+    pub(in crate::store) fn remains(&self, wave: &str) -> bool {
         BallotBox::of(&self.inner.place, wave).exists() || secrets::folder(&self.inner.place, wave).exists()
     }
 
-    fn destroy_remains(&self, wave: &str) -> Result<(), StoreError> {
+    pub(in crate::store) fn destroy_remains(&self, wave: &str) -> Result<(), StoreError> {
         BallotBox::of(&self.inner.place, wave).destroy()?;
         secrets::destroy_all(&self.inner.place, wave)
     }

@@ -189,6 +189,19 @@ impl Definition {
         }
     }
 
+    /// What can be chosen, whether one or several may be.
+    pub fn choices_of<'d>(&'d self, item: &'d Item) -> &'d [Choice] {
+        match &item.kind {
+            ItemKind::Choice { scale } => self.scales.get(*scale).map_or(&[], |scale| &scale.choices),
+            ItemKind::Multi { choices, .. } => choices,
+        }
+    }
+
+    /// The items of a section by its position, in the order of the form.
+    pub fn section_items(&self, section: usize) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| item.section == section)
+    }
+
     /// Title of a reported figure in all languages; an item's wording stands for its title.
     pub fn figure_title(&self, figure: &FigureId) -> Option<&Text> {
         match figure.kind {

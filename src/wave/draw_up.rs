@@ -85,7 +85,8 @@ impl Charter {
         })
     }
 
-    /// The charter of a wave that another tool held: no ballots, so no keys and no smallest ballot unit.
+    /// The charter of a wave that another tool held: no ballots, so no keys and no smallest ballot unit. Its ballot
+    /// units are those with eligible people or with responses (`responses`: by position of the tree).
     ///
     /// # Errors
     /// A threshold below 5, a name that no path can hold.
@@ -94,6 +95,7 @@ impl Charter {
         definition: Definition,
         tree: UnitTree,
         threshold: u32,
+        responses: &[u32],
     ) -> Result<Self, CharterError> {
         if !is_wave_name(wave) {
             return Err(CharterError::BadName);
@@ -101,11 +103,9 @@ impl Charter {
         if threshold < LOWEST_THRESHOLD {
             return Err(CharterError::ThresholdTooLow(threshold));
         }
-        let ballot_units = tree
-            .units()
-            .iter()
-            .enumerate()
-            .filter(|(_, unit)| unit.ballot)
+        let answered = |position: usize| responses.get(position).is_some_and(|&count| count > 0);
+        let carrying = tree.units().iter().enumerate().filter(|(position, unit)| unit.ballot || answered(*position));
+        let ballot_units = carrying
             .map(|(position, unit)| BallotUnitKey {
                 unit: position,
                 path: unit.path.clone(),

@@ -27,12 +27,7 @@ struct Kept {
 
 impl Figures {
     pub fn new(store: Store) -> Self {
-        let kept = Kept {
-            store,
-            counted: Once::default(),
-            scores: Once::default(),
-            comparisons: Once::default(),
-        };
+        let kept = Kept { store, counted: Once::default(), scores: Once::default(), comparisons: Once::default() };
         Self { kept: Arc::new(kept) }
     }
 

@@ -20,7 +20,8 @@ fn main() -> Result<(), Failure> {
         return Ok(());
     };
     let store = Store::open(&Place { data: PathBuf::from(data), database: None })?;
-    let analyst = store.users()?.into_iter().find(|user| user.role == Role::Analyst).ok_or("no analyst in this store")?;
+    let analyst =
+        store.users()?.into_iter().find(|user| user.role == Role::Analyst).ok_or("no analyst in this store")?;
     let token = store.start_session(&Subject::User(analyst.login), Utc::now())?;
     let addresses = addresses(&store)?;
     let serving = start(store, ServeConfig::on_free_ports())?;

@@ -105,6 +105,11 @@ fn a_void_wave_keeps_its_reason_and_nothing_else() {
         assert!(!secrets::folder(store.place(), "R8").exists());
         assert!(!store.respondent(people[0].id.clone()).picked_up().unwrap());
         assert!(matches!(store.keeper().void("R8", "again"), Err(StoreError::WrongStep(_))));
+        // As a crash before the end would leave it.
+        secrets::load_or_make(store.place(), "R8").unwrap();
+        store.keeper().void("R8", "again").unwrap();
+        assert!(!secrets::folder(store.place(), "R8").exists());
+        assert_eq!(store.keeper().wave("R8").unwrap().void_reason.as_deref(), Some("鍵が漏れたため"));
     });
 }
 
@@ -114,7 +119,9 @@ fn a_store_opens_twice_and_keeps_what_it_holds() {
     let place = Place { data: folder.path().join("a b%?#"), database: None };
     Store::open(&place).unwrap().keeper().create(&new_wave("R8")).unwrap();
     assert_eq!(Store::open(&place).unwrap().keeper().list().unwrap()[0].closes_on, new_wave("R8").closes_on);
-    assert!(place.data.join("koe.sqlite3").exists());
+    let main = std::fs::metadata(place.data.join("koe.sqlite3")).unwrap();
+    #[cfg(unix)]
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&main.permissions()) & 0o777, 0o600);
     let named = Place { database: Some(format!("sqlite://{}", folder.path().join("named").display())), ..place };
     assert_eq!(Store::open(&named).unwrap().keeper().list().unwrap().len(), 0);
     assert!(folder.path().join("named").exists());

@@ -2,7 +2,7 @@
 
 use super::say;
 use super::wave_page;
-use super::workspace::{Link, escaped, frame, rail, wave_address};
+use super::workspace::{Link, escaped, frame, peopled, rail, wave_address};
 use crate::locale::Words;
 use crate::store::{WaveKeeper, WaveRecord};
 use crate::wave::{Charter, State};
@@ -128,13 +128,15 @@ fn links(words: Words, wave: &WaveRecord, before: Option<&WaveRecord>) -> Vec<Li
 /// Rates of an open wave: all that exists before it is sealed.
 fn open_wave(words: Words, keeper: &WaveKeeper, wave: &WaveRecord, today: NaiveDate) -> Result<OpenWave, WebError> {
     let rates = keeper.open_rates(&wave.key, today)?;
-    let Some(bytes) = &wave.charter else { return Err(WebError::Failed(format!("{} is open without a charter", wave.key))) };
+    let Some(bytes) = &wave.charter else {
+        return Err(WebError::Failed(format!("{} is open without a charter", wave.key)));
+    };
     let tree = charter(bytes)?.tree;
-    let rows = tree.units().iter().zip(&rates).map(|(unit, rate)| RateRow {
+    let rows = peopled(&tree).map(|(position, unit)| RateRow {
         name: unit.name().to_owned(),
         depth: unit.depth(),
         eligible: say::count(unit.eligible),
-        rate: *rate,
+        rate: rates.get(position).copied().flatten(),
     });
     let whole = match rates.first() {
         Some(Some(rate)) => words.with("analyst-open-whole", &[("rate", &rate.to_string())]),

@@ -35,7 +35,17 @@ struct StoredRow {
 
 /// What is said with the days of the objection period, and what is said as it stands (anonymity §5).
 const LIMITS: [&str; 11] = [
-    "watching", "coercion", "comment", "unanimous", "minting", "code", "dates", "paper", "openings", "snapshots", "backups",
+    "watching",
+    "coercion",
+    "comment",
+    "unanimous",
+    "minting",
+    "code",
+    "dates",
+    "paper",
+    "openings",
+    "snapshots",
+    "backups",
 ];
 
 async fn anonymity(reader: Reader, app: web::Data<App>) -> Result<HttpResponse, WebError> {

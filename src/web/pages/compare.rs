@@ -16,9 +16,7 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 
 pub fn routes(config: &mut web::ServiceConfig) {
-    config
-        .route("/analyst/compare", web::get().to(compare))
-        .route("/analyst/compare.{form}", web::get().to(download));
+    config.route("/analyst/compare", web::get().to(compare)).route("/analyst/compare.{form}", web::get().to(download));
 }
 
 #[derive(Template)]

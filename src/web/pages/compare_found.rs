@@ -14,7 +14,10 @@ pub struct Found {
     /// Why nothing can be shown of this unit, where that is so.
     pub absent: Option<String>,
     pub count: String,
+    /// The first of what surely changed, and the rest.
     pub sure: Vec<SureLine>,
+    pub more: Vec<SureLine>,
+    pub more_title: String,
     pub drawings: Vec<Drawing>,
     pub head_from: String,
     pub head_to: String,
@@ -55,6 +58,9 @@ pub struct ShownChange {
     pub n: String,
 }
 
+/// How many sure changes are seen at once.
+const AT_ONCE: usize = 10;
+
 /// One comparison as its page shows it.
 pub fn found(
     words: Words,
@@ -64,6 +70,8 @@ pub fn found(
     drawings: Vec<Drawing>,
     downloads: Vec<Link>,
 ) -> Found {
+    let mut sure = sure_lines(words, comparison, unit);
+    let more = sure.split_off(sure.len().min(AT_ONCE));
     let head = |wave: &str| words.with("compare-from", &[("wave", wave)]);
     let heading = [("from", comparison.wave_from.as_str()), ("to", comparison.wave_to.as_str())];
     Found {
@@ -72,7 +80,9 @@ pub fn found(
         pairs,
         absent: absent(words, comparison, unit),
         count: count(words, comparison, unit),
-        sure: sure_lines(words, comparison, unit),
+        sure,
+        more_title: words.with("compare-sure-more", &[("count", &more.len().to_string())]),
+        more,
         drawings,
         head_from: head(&comparison.wave_from),
         head_to: head(&comparison.wave_to),
@@ -154,7 +164,9 @@ fn sure_lines(words: Words, comparison: &Published<Comparison>, unit: usize) -> 
         })
         .collect();
     order_of_reading(&mut sure);
-    sure.into_iter().filter_map(|(_, _, position)| sure_line(words, comparison, &comparison.figures[position], unit)).collect()
+    sure.into_iter()
+        .filter_map(|(_, _, position)| sure_line(words, comparison, &comparison.figures[position], unit))
+        .collect()
 }
 
 fn sure_line(words: Words, comparison: &Published<Comparison>, figure: &FigureId, unit: usize) -> Option<SureLine> {
@@ -162,7 +174,7 @@ fn sure_line(words: Words, comparison: &Published<Comparison>, figure: &FigureId
     let unit_of_value = figure.unit_of_value();
     let view = say::verdict(words, change.verdict, comparison.threshold);
     let (from, to) = (say::value(*value_from, unit_of_value), say::value(*value_to, unit_of_value));
-    let interval = say::difference_interval(change.low, change.high, unit_of_value);
+    let interval = say::difference_interval(words, change.low, change.high, unit_of_value);
     Some(SureLine {
         class: view.class,
         mark: format!("{} {}", view.mark, say::difference(change.difference, unit_of_value)),
@@ -180,7 +192,11 @@ fn blocks(words: Words, comparison: &Published<Comparison>, unit: usize) -> Vec<
         ("all-recommendation", FigureKind::Recommendation, "compare-recommendation"),
     ]
     .into_iter()
-    .map(|(id, kind, title)| CompareBlock { id, title: words.get(title), rows: block_rows(words, comparison, unit, kind) })
+    .map(|(id, kind, title)| CompareBlock {
+        id,
+        title: words.get(title),
+        rows: block_rows(words, comparison, unit, kind),
+    })
     .filter(|block| !block.rows.is_empty())
     .collect()
 }
@@ -192,7 +208,9 @@ fn block_rows(words: Words, comparison: &Published<Comparison>, unit: usize, kin
         .filter_map(|(position, figure)| {
             let row = comparison.row(figure, unit)?;
             let item = comparison.definition.item(&figure.key);
-            let begun = item.filter(|_| kind == FigureKind::Item).filter(|item| section.replace(item.section) != Some(item.section));
+            let begun = item
+                .filter(|_| kind == FigureKind::Item)
+                .filter(|item| section.replace(item.section) != Some(item.section));
             let group = begun.and_then(|item| comparison.definition.sections.get(item.section));
             let common = comparison.common_items.get(position).and_then(Option::as_ref);
             Some(CompareRowView {
@@ -200,7 +218,7 @@ fn block_rows(words: Words, comparison: &Published<Comparison>, unit: usize, kin
                 title: say::title(words, &comparison.definition, figure),
                 provisional: say::provisional(&comparison.definition, figure),
                 common: common.map(|items| words.with("compare-common", &[("count", &items.len().to_string())])),
-                shown: shown(row, figure),
+                shown: shown(words, row, figure),
                 verdict: verdict_of(words, comparison, figure, unit),
             })
         })
@@ -208,7 +226,7 @@ fn block_rows(words: Words, comparison: &Published<Comparison>, unit: usize, kin
 }
 
 /// No difference is said where none was tested.
-fn shown(row: &ComparisonRow, figure: &FigureId) -> Option<ShownChange> {
+fn shown(words: Words, row: &ComparisonRow, figure: &FigureId) -> Option<ShownChange> {
     let ComparisonRow::Shown { n_from, n_to, value_from, value_to, change } = row else { return None };
     let unit = figure.unit_of_value();
     let tested = change.verdict != Verdict::NotTested;
@@ -217,7 +235,7 @@ fn shown(row: &ComparisonRow, figure: &FigureId) -> Option<ShownChange> {
         from: say::value(*value_from, unit),
         to: say::value(*value_to, unit),
         difference: if tested { say::difference(change.difference, unit) } else { dash() },
-        interval: if tested { say::difference_interval(change.low, change.high, unit) } else { dash() },
+        interval: if tested { say::difference_interval(words, change.low, change.high, unit) } else { dash() },
         n: format!("{} → {}", say::count(*n_from), say::count(*n_to)),
     })
 }

@@ -91,7 +91,7 @@ pub fn row(words: Words, scores: &Published<Scores>, unit: usize, figure: &Figur
         Some(Cell::Shown(shown)) => {
             let value = ShownValue {
                 value: say::value(shown.value, figure.unit_of_value()),
-                interval: say::interval(shown.low, shown.high, figure.unit_of_value()),
+                interval: say::interval(words, shown.low, shown.high, figure.unit_of_value()),
                 n: say::count(shown.n),
                 at: place(shown.value),
                 low: place(shown.low),

@@ -71,8 +71,11 @@ async fn front(
         href,
         link: words.get(&format!("front-door-{key}-link")),
     };
-    let doors =
-        [door(ANSWER, "answer", "/ballot"), door(RESULTS, "results", results), door(ANONYMITY, "anonymity", "/anonymity")];
+    let doors = [
+        door(ANSWER, "answer", "/ballot"),
+        door(RESULTS, "results", results),
+        door(ANONYMITY, "anonymity", "/anonymity"),
+    ];
     page(&FrontPage { layout, organisation, wave, doors })
 }
 
@@ -96,7 +99,7 @@ fn current_wave(words: Words, wave: &WaveRecord) -> CurrentWave {
         None => words.with(&format!("{key}-undated"), &[("wave", &wave.key)]),
     };
     CurrentWave {
-        title: format!("{} {}", wave.key, wave.definition.title.get(words.0)),
+        title: wave.definition.title.get(words.0).to_owned(),
         state: say::state(words, wave.state),
         sentence,
         purpose: wave.definition.purpose.get(words.0).to_owned(),

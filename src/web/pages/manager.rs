@@ -50,11 +50,14 @@ async fn summary(
     query: web::Query<SummaryQuery>,
 ) -> Result<HttpResponse, WebError> {
     let (words, query) = (reader.words, query.into_inner());
-    let layout = |title: &str| {
-        Layout::new(&reader, "work-summary").titled(title).signed_in(&manager.login, &manager.csrf)
-    };
+    let layout =
+        |title: &str| Layout::new(&reader, "work-summary").titled(title).signed_in(&manager.login, &manager.csrf);
     let Some(unit) = own_unit(&manager.units, query.unit.as_deref())? else {
-        return page(&nothing(layout(&words.get("work-summary")), words.get("work-summary"), words.get("summary-no-units")));
+        return page(&nothing(
+            layout(&words.get("work-summary")),
+            words.get("work-summary"),
+            words.get("summary-no-units"),
+        ));
     };
     let (figures, keeper) = (app.figures.clone(), manager.keeper.clone());
     let (chosen_unit, wanted) = (unit.clone(), query.wave);
@@ -87,7 +90,7 @@ async fn summary(
         layout: layout(&title),
         units: manager.units.iter().map(unit_link).collect(),
         waves: keys.iter().map(wave_link).collect(),
-        survey: survey.map(|survey: String| format!("{survey} · {}", chosen.wave)),
+        survey,
         title,
         nothing: found.is_none().then(|| words.with("summary-unit-gone", &gone)),
         found,
@@ -106,11 +109,8 @@ fn view(
         return Ok(found(words, &Sources { scores, comparison: None, unit }, Vec::new()));
     };
     let shown_at = &scores.tree.units()[scores.nearest_published(unit)].path;
-    let asked = Asked {
-        waves: vec![before.clone(), chosen.wave.clone()],
-        unit: Some(shown_at.clone()),
-        ..Asked::default()
-    };
+    let asked =
+        Asked { waves: vec![before.clone(), chosen.wave.clone()], unit: Some(shown_at.clone()), ..Asked::default() };
     charts::compared(figures, &asked, |source| {
         let drawings = charts::of_comparison(words, source)?;
         Ok(found(words, &Sources { scores, comparison: Some(source.chosen), unit }, drawings))

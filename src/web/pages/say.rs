@@ -70,13 +70,13 @@ pub fn provisional(definition: &Definition, figure: &FigureId) -> bool {
 }
 
 /// A 95 % interval.
-pub fn interval(low: f64, high: f64, unit: UnitOfValue) -> String {
-    format!("{} – {}", value(low, unit), value(high, unit))
+pub fn interval(words: Words, low: f64, high: f64, unit: UnitOfValue) -> String {
+    words.with("work-range", &[("low", &value(low, unit)), ("high", &value(high, unit))])
 }
 
 /// A 95 % interval of a difference.
-pub fn difference_interval(low: f64, high: f64, unit: UnitOfValue) -> String {
-    format!("{} – {}", difference(low, unit), difference(high, unit))
+pub fn difference_interval(words: Words, low: f64, high: f64, unit: UnitOfValue) -> String {
+    words.with("work-range", &[("low", &difference(low, unit)), ("high", &difference(high, unit))])
 }
 
 /// A whole number in groups of three.
@@ -84,7 +84,7 @@ pub fn count(number: u32) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -4,7 +4,9 @@ use super::charts;
 use super::downloads::{Form, table};
 use super::figure_rows::{Block, blocks};
 use super::say;
-use super::workspace::{Drawing, Link, UnitOption, escaped, frame, place_of, rail, unit_options, wave_address};
+use super::workspace::{
+    Drawing, Link, UnitOption, escaped, frame, peopled, place_of, rail, unit_options, wave_address,
+};
 use crate::disclosure::{Published, Scores};
 use crate::locale::Words;
 use crate::report::rows::score_rows;
@@ -174,15 +176,14 @@ fn downloads(words: Words, scores: &Published<Scores>, unit: usize, waves: &[Wav
     let here = waves.iter().position(|wave| wave.key == scores.wave);
     let before = here.and_then(|here| waves[..here].iter().rev().find(|wave| wave.state.is_sealed()));
     if let Some(before) = before {
-        let address =
-            format!("/analyst/compare?waves={},{}&unit={path}", escaped(&before.key), escaped(&scores.wave));
+        let address = format!("/analyst/compare?waves={},{}&unit={path}", escaped(&before.key), escaped(&scores.wave));
         links.push(Link::new(address, words.with("wave-page-compare", &[("wave", &before.key)])));
     }
     links
 }
 
 fn tree_rows(words: Words, scores: &Published<Scores>, here: usize) -> Vec<TreeRow> {
-    let hidden = say::hidden(words, crate::disclosure::Reason::FewAnswers, None, scores.threshold);
+    let hidden = words.get("work-hidden-unit");
     let row = |(position, unit): (usize, &crate::organisation::Unit)| {
         let responses = scores.responses[position];
         TreeRow {
@@ -196,5 +197,5 @@ fn tree_rows(words: Words, scores: &Published<Scores>, here: usize) -> Vec<TreeR
             hidden: hidden.clone(),
         }
     };
-    scores.tree.units().iter().enumerate().map(row).collect()
+    peopled(&scores.tree).map(row).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::chart::Chart;
 use crate::locale::Words;
-use crate::organisation::UnitTree;
+use crate::organisation::{Unit, UnitTree};
 use crate::store::WaveRecord;
 use crate::web::guards::Analyst;
 use crate::web::{Layout, Reader};
@@ -49,12 +49,19 @@ pub struct UnitOption {
 
 /// All units of a tree in the organisation's order.
 pub fn unit_options(tree: &UnitTree, chosen: usize) -> Vec<UnitOption> {
-    let option = |(position, unit): (usize, &crate::organisation::Unit)| UnitOption {
+    let option = |(position, unit): (usize, &Unit)| UnitOption {
         path: unit.path.clone(),
         label: format!("{}{}", "\u{3000}".repeat(unit.depth()), unit.name()),
         chosen: position == chosen,
     };
-    tree.units().iter().enumerate().map(option).collect()
+    peopled(tree).map(option).collect()
+}
+
+/// Units with their positions, without those whose people all got a larger unit's ballots. Where headcounts are not
+/// known (imported waves), all of them.
+pub fn peopled(tree: &UnitTree) -> impl Iterator<Item = (usize, &Unit)> {
+    let counted = tree.root().eligible > 0;
+    tree.units().iter().enumerate().filter(move |(_, unit)| !counted || unit.eligible > 0)
 }
 
 /// A unit's path as people read it, without the whole organisation's name.
@@ -94,11 +101,16 @@ pub fn rail(reader: &Reader, waves: &[WaveRecord]) -> Vec<Link> {
         Link::new(wave_address(&wave.key, None), title)
     });
     let fixed = |href: &str, key: &str| Some(Link::new(href, words.get(key)));
-    [fixed("/analyst", "work-waves"), results, fixed("/analyst/compare", "work-compare"), fixed("/anonymity", "work-anonymity")]
-        .into_iter()
-        .flatten()
-        .map(|link| Link { here: link.href == reader.path, ..link })
-        .collect()
+    [
+        fixed("/analyst", "work-waves"),
+        results,
+        fixed("/analyst/compare", "work-compare"),
+        fixed("/anonymity", "work-anonymity"),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|link| Link { here: link.href == reader.path, ..link })
+    .collect()
 }
 
 /// The address of a wave's page, of one unit if named.

@@ -1,1 +1,149 @@
-//! Small waves for stories: a short definition, a roster of a few units, ballots picked up and cast over HTTP.
+//! Small waves for stories: a roster of a few units, ballots picked up through the doors, answers cast.
+
+use super::program::repository;
+use data_encoding::HEXLOWER;
+use koe::ballot::{leaf_of, Credential, PendingBallot, Salts, UnitPublicKey};
+use koe::response::{canonical_answers, canonical_attributes, Answer, Answers, Attributes};
+use koe::roster;
+use koe::sealed::CastMessage;
+use koe::store::{NewWave, PersonRecord, Place, Store};
+use koe::survey;
+use koe::wave::Charter;
+use rand::RngCore;
+use rand::rngs::OsRng;
+use std::collections::BTreeMap;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A roster file: so many people for each unit, named 職員 0000, 職員 0001 … in order.
+pub fn people_csv(units: &[(&str, usize)]) -> String {
+    let mut text = String::from("職員番号,氏名,メール,所属\n");
+    let homes = units.iter().flat_map(|(unit, count)| std::iter::repeat_n(*unit, *count));
+    for (number, unit) in homes.enumerate() {
+        text.push_str(&format!("{number:04},職員 {number:04},p{number:04}@example.jp,{unit}\n"));
+    }
+    text
+}
+
+/// Answers that differ from person to person, the same each time.
+pub fn answers_of(person: usize) -> BTreeMap<String, Answer> {
+    let useless = 1 + (person * 7 % 5) as u8;
+    let mut answers = BTreeMap::from([
+        ("pride".to_owned(), Answer::One(1 + (person % 5) as u8)),
+        ("useless".to_owned(), Answer::One(useless)),
+        ("office".to_owned(), Answer::One(1 + (person / 3 % 5) as u8)),
+    ]);
+    if useless >= 4 {
+        answers.insert("useless_why".to_owned(), Answer::Many(vec![1, 3]));
+    }
+    answers
+}
+
+/// A cast message with fresh salts and its leaf, as the browser makes it.
+pub fn cast_message(charter: &Charter, credential: &Credential, answers: BTreeMap<String, Answer>) -> CastMessage {
+    let salt = || {
+        let mut bytes = [0; 32];
+        OsRng.fill_bytes(&mut bytes);
+        HEXLOWER.encode(&bytes)
+    };
+    let salts = Salts { unit: salt(), attributes: salt(), answers: salt() };
+    let attributes = BTreeMap::from([("age".to_owned(), 1 + (answers.len() % 2) as u8)]);
+    let parsed = Answers::parse(&charter.definition, answers.clone()).expect("answers on their scales");
+    let given = Attributes::parse(&charter.definition, attributes.clone()).expect("known attributes");
+    let path = &charter.tree.units()[credential.unit].path;
+    let (canonical_given, canonical) = (canonical_attributes(&given), canonical_answers(&parsed));
+    let leaf = leaf_of(&charter.wave, path, &canonical_given, &canonical, &salts).expect("well-formed salts");
+    CastMessage {
+        wave: charter.wave.clone(),
+        unit: credential.unit,
+        serial: HEXLOWER.encode(&credential.serial.0),
+        token: HEXLOWER.encode(&credential.token.0),
+        leaf: HEXLOWER.encode(&leaf.0),
+        salts,
+        attributes,
+        answers,
+        comments: Vec::new(),
+    }
+}
+
+/// The published key of a ballot unit.
+pub fn public_key(charter: &Charter, unit: usize) -> UnitPublicKey {
+    let key = &charter.ballot_unit(unit).expect("a ballot unit").public_key;
+    UnitPublicKey(HEXLOWER.decode(key.as_bytes()).expect("hexadecimal").try_into().expect("32 bytes"))
+}
+
+/// Picks a ballot up through a person's door.
+pub fn pick_up(store: &Store, charter: &Charter, person: &PersonRecord) -> Credential {
+    let (pending, element) = PendingBallot::new(&mut OsRng).expect("a blinded serial");
+    let evaluation = store.respondent(person.id.clone()).pick_up(&element).expect("a ballot");
+    let (serial, token) =
+        pending.finish(&evaluation, &public_key(charter, person.ballot_unit)).expect("a proof that holds");
+    Credential { unit: person.ballot_unit, serial, token }
+}
+
+/// The people of a wave in the order of their names.
+pub fn people(store: &Store, wave: &str) -> Vec<PersonRecord> {
+    let mut people: Vec<PersonRecord> =
+        store.people().issue_links(wave).expect("links").into_iter().map(|invitation| invitation.person).collect();
+    people.sort_by(|a, b| a.name.cmp(&b.name));
+    people
+}
+
+/// An open wave on SQLite in a folder of its own, reached through the doors.
+pub struct SimulatedWave {
+    folder: TempDir,
+    store: Store,
+    charter: Charter,
+    people: Vec<PersonRecord>,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl SimulatedWave {
+    pub fn open(roster_csv: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::open(&Place { data: folder.path().to_owned(), database: None }).expect("a store");
+        let file = repository("tests/stories/fixtures/small-1.toml");
+        let text = std::fs::read_to_string(file).expect("the fixture");
+        let keeper = store.keeper();
+        let wave = NewWave {
+            key: "W".to_owned(),
+            definition: survey::parse("small-1.toml", &text).expect("a definition without faults").definition,
+            threshold: 10,
+            smallest_ballot_unit: 20,
+            recipients: Vec::new(),
+            objection_days: 60,
+            opens_on: None,
+            closes_on: None,
+        };
+        keeper.create(&wave).expect("a draft");
+        let roster = roster::read("roster.csv", roster_csv.as_bytes()).expect("a roster without faults");
+        keeper.import_roster("W", &roster).expect("a roster");
+        keeper.announce("W").expect("a charter");
+        keeper.open("W").expect("an open wave");
+        let charter = Charter::from_bytes(&store.ballot_door().charter("W").expect("a charter")).expect("a charter");
+        let people = people(&store, "W");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        Self { folder, store, charter, people, runtime }
+    }
+
+    pub fn key(&self) -> &str {
+        "W"
+    }
+
+    pub fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn pick_up(&self, person: usize) -> Credential {
+        pick_up(&self.store, &self.charter, &self.people[person])
+    }
+
+    pub fn cast(&self, ballot: &Credential, answers: BTreeMap<String, Answer>) {
+        let message = cast_message(&self.charter, ballot, answers);
+        self.runtime.block_on(self.store.ballot_door().cast(message)).expect("an acknowledged response");
+    }
+
+    pub fn close(&self) {
+        self.store.keeper().close("W").expect("a closed wave");
+    }
+}

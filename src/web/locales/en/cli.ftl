@@ -31,6 +31,7 @@ cli-chart-written = Wrote the chart to { $file }.
 cli-chart-ending = The format of { $file } is unclear. Let its name end in .svg or .png.
 cli-chart-needs-waves = This chart needs two waves or more. Add --waves A,B.
 cli-unknown-figure = The definition has no figure { $figure }. It has: { $known }
+cli-demo-not-empty = { $folder } holds other data. Choose an empty place with --data.
 cli-generated = Made a synthetic organisation ({ $staff } staff, { $waves } waves) in { $folder }.
 cli-demo-making = Making the fictional prefecture { $name } ({ $staff } staff).
 cli-demo-wave = Wave { $wave }: picking ballots up and casting them

@@ -31,6 +31,7 @@ cli-chart-written = 図を { $file } に書きました。
 cli-chart-ending = { $file } の形式が分かりません。.svg か .png で終わる名前にしてください。
 cli-chart-needs-waves = この図には調査回が二つ以上必要です。--waves A,B を付けてください。
 cli-unknown-figure = 指標 { $figure } は調査票にありません。使えるもの: { $known }
+cli-demo-not-empty = { $folder } には別のデータがあります。--data で空の場所を選んでください。
 cli-generated = 架空の組織 (職員 { $staff } 人、調査回 { $waves } 回) を { $folder } に作りました。
 cli-demo-making = 架空の県「{ $name }」を作っています (職員 { $staff } 人)。
 cli-demo-wave = 調査回 { $wave }: 回答券を受け取り、投函しています
