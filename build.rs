@@ -7,7 +7,8 @@ use std::process::Command;
 use std::{env, fs};
 
 /// What Koe's own modules import by name, and the file that each name stands for.
-const ENTRIES: [(&str, &str); 2] = [("@noble/curves/ed25519.js", "@noble/curves/ed25519.js"), ("uqr", "uqr/dist/index.mjs")];
+const ENTRIES: [(&str, &str); 2] =
+    [("@noble/curves/ed25519.js", "@noble/curves/ed25519.js"), ("uqr", "uqr/dist/index.mjs")];
 
 /// Licences that travel with the modules.
 const LICENCES: [&str; 3] = ["@noble/curves/LICENSE", "@noble/hashes/LICENSE", "uqr/LICENSE"];
@@ -40,7 +41,8 @@ fn fetch_missing(npm: &Path) {
     if complete && fs::read(&stamp).is_ok_and(|fetched| fetched == locked) {
         return;
     }
-    let done = Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(npm).status();
+    let done =
+        Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(npm).status();
     match done {
         Ok(status) if status.success() => fs::write(stamp, locked).expect("node_modules can be written"),
         Ok(status) => panic!("`npm ci` in {} ended with {status}; its words above say why", npm.display()),
@@ -94,8 +96,10 @@ fn beside(file: &str, imported: &str) -> String {
 
 fn rust_lists(names: &BTreeMap<String, String>, files: &BTreeMap<String, PathBuf>) -> String {
     let names: String = names.iter().map(|(name, file)| format!("    ({name:?}, {file:?}),\n")).collect();
-    let files: String =
-        files.iter().map(|(file, path)| format!("    ({file:?}, include_bytes!({:?})),\n", path.display().to_string())).collect();
+    let files: String = files
+        .iter()
+        .map(|(file, path)| format!("    ({file:?}, include_bytes!({:?})),\n", path.display().to_string()))
+        .collect();
     format!(
         "/// Names that modules are imported by, with the file of each.\n\
          pub const MODULE_NAMES: &[(&str, &str)] = &[\n{names}];\n\

@@ -192,8 +192,7 @@ fn answer(request: &HttpRequest, error: &WebError) -> HttpResponse {
     }
     let mut layout = Layout::new(&reader, "error-page-title");
     layout.cast = request.app_data::<web::Data<App>>().is_none();
-    let template =
-        ErrorPage { layout, what: reader.words.message(&message), status: error.status_code().as_u16() };
+    let template = ErrorPage { layout, what: reader.words.message(&message), status: error.status_code().as_u16() };
     match page(&template) {
         Ok(mut response) => {
             *response.status_mut() = error.status_code();

@@ -1,8 +1,8 @@
 //! What a page sends back: from this origin only, and with the session's own token.
 
+use super::WebError;
 use super::app::App;
 use super::guards::AnySession;
-use super::WebError;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};

@@ -189,3 +189,100 @@ fn cast_server(app: web::Data<CastApp>, listener: TcpListener, signals: bool) ->
 fn naming(address: SocketAddr, error: io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{address}: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Place;
+    use ureq::Agent;
+    use ureq::http::Response;
+
+    struct Here {
+        serving: Serving,
+        agent: Agent,
+        _folder: tempfile::TempDir,
+    }
+
+    fn here() -> Here {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&Place { data: folder.path().to_owned(), database: None }).unwrap();
+        let serving = start(store, ServeConfig::on_free_ports()).unwrap();
+        let agent = Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
+        Here { serving, agent, _folder: folder }
+    }
+
+    fn header<'a>(response: &'a Response<ureq::Body>, name: &str) -> &'a str {
+        response.headers().get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    #[test]
+    fn a_page_without_a_session_leads_to_sign_in() {
+        let here = here();
+        for page in ["/ballot", "/analyst", "/summary"] {
+            let answer = here.agent.get(format!("{}{page}", here.serving.addresses.sign_in_origin)).call().unwrap();
+            assert_eq!((answer.status().as_u16(), header(&answer, "location")), (303, "/sign-in?needed=1"), "{page}");
+        }
+    }
+
+    #[test]
+    fn forms_from_elsewhere_are_refused_in_the_readers_language() {
+        let here = here();
+        let send = |origin: &str| {
+            let request = here.agent.post(format!("{}/sign-in/code", here.serving.addresses.sign_in_origin));
+            request.header("origin", origin).header("accept-language", "en").send_form([("code", "0000")]).unwrap()
+        };
+        let mut foreign = send("https://elsewhere.example");
+        assert_eq!(foreign.status().as_u16(), 403);
+        assert!(foreign.body_mut().read_to_string().unwrap().contains("Open the page again and retry"));
+        assert_eq!(send(&here.serving.addresses.sign_in_origin).status().as_u16(), 422);
+    }
+
+    #[test]
+    fn a_cookie_sent_to_the_cast_origin_changes_nothing() {
+        let here = here();
+        let get = |cookie: &str| {
+            let address = format!("{}/", here.serving.addresses.cast_origin);
+            let mut answer = here.agent.get(address).header("cookie", cookie).call().unwrap();
+            assert_eq!(header(&answer, "set-cookie"), "");
+            assert_eq!(header(&answer, "referrer-policy"), "no-referrer");
+            answer.body_mut().read_to_string().unwrap()
+        };
+        assert_eq!(get(""), get("koe-session=abc; koe-lang=en"));
+    }
+
+    #[test]
+    fn a_body_over_the_limit_is_told_apart_from_an_unreadable_one() {
+        let here = here();
+        let send = |body: String| {
+            let request = here.agent.post(format!("{}/cast?lang=en", here.serving.addresses.cast_origin));
+            let mut answer = request.header("content-type", "application/json").send(body).unwrap();
+            (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
+        };
+        let (status, body) = send(" ".repeat(70_000));
+        assert!(status == 413 && body.contains("error-body-too-large"), "{status} {body}");
+        let (status, body) = send("{}".to_owned());
+        assert!(status == 400 && body.contains("error-body-unreadable"), "{status} {body}");
+    }
+
+    #[test]
+    fn every_page_forbids_scripts_from_elsewhere_and_framing() {
+        let here = here();
+        let addresses = &here.serving.addresses;
+        for address in [&addresses.sign_in_origin, &addresses.cast_origin] {
+            for page in ["/", "/nothing-here"] {
+                let answer = here.agent.get(format!("{address}{page}")).call().unwrap();
+                let policy = header(&answer, "content-security-policy");
+                assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{policy}");
+                assert!(!policy.contains("unsafe"), "{policy}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_stopped_server_lets_its_addresses_go() {
+        let Here { serving, _folder, .. } = here();
+        let at = serving.addresses.sign_in;
+        serving.stop().unwrap();
+        assert!(TcpListener::bind(at).is_ok());
+    }
+}

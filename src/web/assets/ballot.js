@@ -119,6 +119,7 @@ async function hand(code, shared) {
   by("print").addEventListener("click", () => print());
   showCode(by("code"), code);
   by("as-code").open = shared;
+  by("picked-up").textContent = word("ballot-picked-up-yes");
   document.body.classList.add("code-shown");
   show(by("ask"), false);
   show(by("result"));

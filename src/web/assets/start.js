@@ -31,8 +31,8 @@ async function enter(event) {
   }
   const fields = new FormData(form);
   const shared = fields.get("shared") ? ".shared" : "";
-  const form = `/answer/${encodeURIComponent(fields.get("wave"))}${location.search}`;
-  location.href = `${form}#${await ballotCode(ballot)}${shared}`;
+  const address = `/answer/${encodeURIComponent(fields.get("wave"))}${location.search}`;
+  location.href = `${address}#${await ballotCode(ballot)}${shared}`;
 }
 
 if (form) {

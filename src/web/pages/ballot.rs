@@ -72,8 +72,7 @@ async fn pick_up(respondent: Respondent, body: PostedJson<Blinded>) -> Result<Ht
     let bytes = HEXLOWER.decode(body.0.element.as_bytes()).map_err(|_| WebError::Unreadable)?;
     let element = BlindedElement::parse(&bytes).map_err(|error| WebError::Refused(error.message()))?;
     let evaluation = web::block(move || respondent.door.pick_up(&element)).await??;
-    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(Evaluated {
-        element: HEXLOWER.encode(&evaluation.element),
-        proof: HEXLOWER.encode(&evaluation.proof),
-    }))
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(Evaluated { element: HEXLOWER.encode(&evaluation.element), proof: HEXLOWER.encode(&evaluation.proof) }))
 }

@@ -130,11 +130,7 @@ async fn link(
 #[derive(Deserialize)]
 struct Nothing {}
 
-async fn sign_out(
-    app: web::Data<App>,
-    session: AnySession,
-    _form: Posted<Nothing>,
-) -> Result<HttpResponse, WebError> {
+async fn sign_out(app: web::Data<App>, session: AnySession, _form: Posted<Nothing>) -> Result<HttpResponse, WebError> {
     let store = app.store.clone();
     web::block(move || store.end_session(&session.token)).await??;
     Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, "/")).cookie(session_cookie::end(&app)).finish())
