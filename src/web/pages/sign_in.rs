@@ -73,7 +73,7 @@ async fn password(
         SignIn::Welcome(user) => {
             let home = match user.role {
                 Role::Analyst => "/analyst",
-                Role::Manager => "/manager",
+                Role::Manager => "/summary",
                 Role::Auditor => "/anonymity",
             };
             return begin(&app, &request, Subject::User(user.login), home).await;
