@@ -86,6 +86,8 @@ fn settings(words: Words, wave: &WaveRecord, charter: &Charter, postgres: bool) 
     let units = charter.ballot_units.len().to_string();
     let (threshold, smallest) = (charter.threshold.to_string(), charter.smallest_ballot_unit.to_string());
     let (recipients, days) = (charter.recipients.len().to_string(), charter.objection_days.to_string());
+    let auditors =
+        if charter.recipients.is_empty() { "anon-setting-recipients-none" } else { "anon-setting-recipients-value" };
     let with = |key: &str, args: &[(&'static str, &str)]| words.with(key, args);
     vec![
         Fact::new(words, "anon-setting-wave", format!("{} ({})", wave.key, say::state(words, wave.state))),
@@ -97,7 +99,7 @@ fn settings(words: Words, wave: &WaveRecord, charter: &Charter, postgres: bool) 
             with("anon-setting-ballot-unit-value", &[("smallest", &smallest), ("units", &units)]),
         ),
         Fact::new(words, "anon-setting-keys", with("anon-setting-keys-value", &[("units", &units)])),
-        Fact::new(words, "anon-setting-recipients", with("anon-setting-recipients-value", &[("count", &recipients)])),
+        Fact::new(words, "anon-setting-recipients", with(auditors, &[("count", &recipients)])),
         Fact::new(words, "anon-setting-openings", with("anon-setting-openings-value", &[("days", &days)])),
         Fact::new(words, "anon-setting-backend", if postgres { "PostgreSQL" } else { "SQLite" }),
     ]
