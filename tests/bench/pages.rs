@@ -42,14 +42,13 @@ fn main() -> Result<(), Failure> {
     if worst > WANTED { Err("slower than wanted".into()) } else { Ok(()) }
 }
 
-/// The list, and for the newest two sealed waves a result, the smallest unit's result, and their comparison.
+/// The list, how anonymity works, the newest sealed wave, the last two waves and all of them compared.
 fn addresses(store: &Store) -> Result<Vec<String>, Failure> {
     let waves = store.keeper().list()?;
     let sealed: Vec<_> = waves.iter().filter(|wave| wave.state.is_sealed()).map(|wave| wave.key.as_str()).collect();
     let mut addresses = vec!["/analyst".to_owned(), "/anonymity".to_owned()];
     if let Some(newest) = sealed.last() {
         addresses.push(format!("/analyst/waves/{newest}"));
-        addresses.push(format!("/analyst/waves/{newest}/scores.json?all_units=1"));
     }
     if let [.., before, newest] = sealed.as_slice() {
         addresses.push(format!("/analyst/compare?waves={before},{newest}"));
