@@ -40,7 +40,8 @@ impl Words {
     }
 
     pub fn message(&self, message: &Message) -> String {
-        let args: Vec<(&'static str, &str)> = message.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let args: Vec<(&'static str, &str)> =
+            message.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.with(message.key, &args)
     }
 

@@ -20,7 +20,8 @@ fn step_comparable(earlier: &Definition, later: &Definition, key: &str) -> bool 
     same_version
         || (before.wording == after.wording
             && before.reverse == after.reverse
-            && earlier.scale_of(before).map(|scale| &scale.choices) == later.scale_of(after).map(|scale| &scale.choices))
+            && earlier.scale_of(before).map(|scale| &scale.choices)
+                == later.scale_of(after).map(|scale| &scale.choices))
 }
 
 /// The items of the later definition's theme or index that both ends have and that compare all the way; none for

@@ -71,7 +71,8 @@ impl Canvas<'_> {
         let length = ((to.0 - from.0).powi(2) + (to.1 - from.1).powi(2)).sqrt();
         let (mut along, step) = (0.0, 7.0);
         while along < length {
-            let place = |share: f64| (from.0 + (to.0 - from.0) * share / length, from.1 + (to.1 - from.1) * share / length);
+            let place =
+                |share: f64| (from.0 + (to.0 - from.0) * share / length, from.1 + (to.1 - from.1) * share / length);
             self.line(place(along), place((along + 4.0).min(length)), stroke, 1)?;
             along += step;
         }
@@ -99,7 +100,12 @@ impl Canvas<'_> {
         while start < width {
             let (from, to) = (start.max(0.0), (start + height).min(width));
             if from < to {
-                self.line((x + from, y + height - (from - start)), (x + to, y + height - (to - start)), palette::RULE, 1)?;
+                self.line(
+                    (x + from, y + height - (from - start)),
+                    (x + to, y + height - (to - start)),
+                    palette::RULE,
+                    1,
+                )?;
             }
             start += 7.0;
         }
@@ -107,7 +113,16 @@ impl Canvas<'_> {
     }
 
     /// One line of text; `y` is its middle.
-    pub fn text(&self, text: &str, x: f64, y: f64, size: f64, colour: RGBColor, stand: Stand, bold: bool) -> Result<(), ChartError> {
+    pub fn text(
+        &self,
+        text: &str,
+        x: f64,
+        y: f64,
+        size: f64,
+        colour: RGBColor,
+        stand: Stand,
+        bold: bool,
+    ) -> Result<(), ChartError> {
         let anchor = match stand {
             Stand::Start => HPos::Left,
             Stand::Middle => HPos::Center,
@@ -122,7 +137,15 @@ impl Canvas<'_> {
     }
 
     /// Lines of text below each other, the block's top at `y`; gives its height.
-    pub fn block(&self, lines: &[String], x: f64, y: f64, size: f64, colour: RGBColor, bold: bool) -> Result<f64, ChartError> {
+    pub fn block(
+        &self,
+        lines: &[String],
+        x: f64,
+        y: f64,
+        size: f64,
+        colour: RGBColor,
+        bold: bool,
+    ) -> Result<f64, ChartError> {
         let height = size * LEADING;
         for (index, line) in lines.iter().enumerate() {
             self.text(line, x, y + height * (index as f64 + 0.5), size, colour, Stand::Start, bold)?;
@@ -179,9 +202,11 @@ fn dressed(svg: &str, frame: &Frame, height: u32) -> String {
 
 /// An id that depends on what is drawn alone: the same chart has the same bytes.
 fn identity(frame: &Frame, svg: &str) -> String {
-    let digest = frame.title.bytes().chain(svg.bytes()).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let digest = frame
+        .title
+        .bytes()
+        .chain(svg.bytes())
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     format!("koe-{digest:016x}")
 }
 

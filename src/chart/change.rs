@@ -1,6 +1,6 @@
 //! Change per theme or item with 95 % intervals around zero; the scale's ends are the same for every wave and unit.
 
-use super::canvas::{draw, Canvas, Frame, Stand, LEADING, MARGIN};
+use super::canvas::{Canvas, Frame, LEADING, MARGIN, Stand, draw};
 use super::label;
 use super::palette::{DOWN, INK, QUIET, RULE, UNCLEAR, UP};
 use super::{Chart, ChartError};
@@ -63,7 +63,14 @@ fn layout(chart: &Changes) -> Layout {
         let lane = LANE.max(words);
         if beside { text.max(lane) + GAP } else { text + lane + GAP }
     });
-    Layout { beside, label_room, left, right: width - MARGIN - words_room - 14.0, words_room, heights: heights.collect() }
+    Layout {
+        beside,
+        label_room,
+        left,
+        right: width - MARGIN - words_room - 14.0,
+        words_room,
+        heights: heights.collect(),
+    }
 }
 
 /// # Errors

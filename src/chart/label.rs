@@ -27,9 +27,7 @@ fn pieces(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     for character in text.chars() {
         let joins = pieces.last().and_then(|piece| piece.chars().next_back()).is_some_and(|last| {
-            NOT_FIRST.contains(character)
-                || character == ' '
-                || (em(character) < 1.0 && em(last) < 1.0 && last != ' ')
+            NOT_FIRST.contains(character) || character == ' ' || (em(character) < 1.0 && em(last) < 1.0 && last != ' ')
         });
         match pieces.last_mut() {
             Some(piece) if joins => piece.push(character),

@@ -1,6 +1,6 @@
 //! Diverging Likert bars: negative to the left, positive to the right, the middle step across the centre line.
 
-use super::canvas::{draw, Canvas, Frame, Stand, LEADING, MARGIN};
+use super::canvas::{Canvas, Frame, LEADING, MARGIN, Stand, draw};
 use super::label;
 use super::palette::{AGREEMENT, INK, ON_DARK, ON_PALE, QUIET, RULE};
 use super::{Chart, ChartError};
@@ -141,7 +141,15 @@ fn draw_bar(canvas: &Canvas<'_>, row: &Row, layout: &Layout, scale: (f64, f64), 
                 canvas.outline(x, top, width, BAR, RULE)?;
                 let words = format!("{:.0}", (share + 1e-9).round());
                 if label::width(&words, NOTE_SIZE) + 6.0 <= width {
-                    canvas.text(&words, x + width / 2.0, top + BAR / 2.0, NOTE_SIZE, on(colour), Stand::Middle, false)?;
+                    canvas.text(
+                        &words,
+                        x + width / 2.0,
+                        top + BAR / 2.0,
+                        NOTE_SIZE,
+                        on(colour),
+                        Stand::Middle,
+                        false,
+                    )?;
                 }
                 x += width;
             }

@@ -25,7 +25,15 @@ pub fn png(svg: &str) -> Result<Vec<u8>, ChartError> {
 
 /// A family of the system that has the character 声.
 fn japanese_family(fonts: &usvg::fontdb::Database) -> Option<String> {
-    let preferred = ["BIZ UDPGothic", "Noto Sans CJK JP", "Noto Sans JP", "IPAPGothic", "IPAGothic", "Hiragino Sans", "Yu Gothic UI"];
+    let preferred = [
+        "BIZ UDPGothic",
+        "Noto Sans CJK JP",
+        "Noto Sans JP",
+        "IPAPGothic",
+        "IPAGothic",
+        "Hiragino Sans",
+        "Yu Gothic UI",
+    ];
     let has = |name: &str| fonts.faces().any(|face| face.families.iter().any(|(family, _)| family == name));
     preferred.into_iter().find(|name| has(name)).map(str::to_owned)
 }

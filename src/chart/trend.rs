@@ -1,6 +1,6 @@
 //! A figure over waves with its 95 % intervals; labels at the ends of the lines, gaps where waves can't be compared.
 
-use super::canvas::{draw, Canvas, Frame, Stand, MARGIN};
+use super::canvas::{Canvas, Frame, MARGIN, Stand, draw};
 use super::label;
 use super::palette::{INK, QUIET, RULE, SERIES};
 use super::{Chart, ChartError};
@@ -56,7 +56,11 @@ pub fn trend(chart: &Trend) -> Result<Chart, ChartError> {
         let steps = chart.waves.len();
         let place_x = |wave: usize| {
             let margin = 26.0;
-            if steps == 1 { (left + right) / 2.0 } else { left + margin + (right - left - 2.0 * margin) * wave as f64 / (steps - 1) as f64 }
+            if steps == 1 {
+                (left + right) / 2.0
+            } else {
+                left + margin + (right - left - 2.0 * margin) * wave as f64 / (steps - 1) as f64
+            }
         };
         grid(canvas, chart, (left, right), &place_y)?;
         let every = (steps as f64 * 34.0 / (right - left)).ceil().max(1.0) as usize;

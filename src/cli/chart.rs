@@ -1,6 +1,6 @@
 //! `koe chart`.
 
-use super::context::{write_file, Context, Failure};
+use super::context::{Context, Failure, write_file};
 use super::figures::UnitArgs;
 use crate::chart::png::png;
 use crate::disclosure::{self, Published, Scores};
@@ -53,7 +53,8 @@ pub fn run(context: &Context, args: &ChartArgs) -> Result<(), Failure> {
     let scores: Vec<Published<Scores>> = counted.iter().map(disclosure::publish).collect();
     let Some(last) = scores.last() else { return Err(Failure::Told(Message::new("cli-chart-needs-waves"))) };
     let unit = args.unit.positions(&last.tree)?[0];
-    let comparisons = if counted.len() > 1 { disclosure::compare(&counted.iter().collect::<Vec<_>>())? } else { vec![] };
+    let comparisons =
+        if counted.len() > 1 { disclosure::compare(&counted.iter().collect::<Vec<_>>())? } else { vec![] };
     let words = context.words;
     let chart = match args.kind {
         Kind::Trend => pictures::trend(
@@ -96,7 +97,9 @@ fn chosen(definition: &Definition, key: Option<&str>, usual: FigureKind) -> Resu
             None => {
                 let mut known: Vec<&str> = figures.iter().map(|figure| figure.key.as_str()).collect();
                 known.dedup();
-                Err(Failure::Told(Message::new("cli-unknown-figure").with("figure", key).with("known", known.join(", "))))
+                Err(Failure::Told(
+                    Message::new("cli-unknown-figure").with("figure", key).with("known", known.join(", ")),
+                ))
             }
         },
     }

@@ -84,7 +84,9 @@ impl Context {
                 eprintln!("{}", self.words.with("cli-faults-total", &[("count", &count.to_string())]));
             }
             Failure::Found => {}
-            Failure::Other(error) => eprintln!("{}", self.words.with("cli-other", &[("detail", &format!("{error:#}"))])),
+            Failure::Other(error) => {
+                eprintln!("{}", self.words.with("cli-other", &[("detail", &format!("{error:#}"))]))
+            }
         }
     }
 }
@@ -100,15 +102,15 @@ fn environment_language() -> Lang {
 
 /// Reads a file that somebody named on the command line.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(path).map_err(|error| {
-        Failure::Told(Message::new("error-file").with("path", path.display()).with("detail", error))
-    })
+    std::fs::read(path)
+        .map_err(|error| Failure::Told(Message::new("error-file").with("path", path.display()).with("detail", error)))
 }
 
 /// Writes a file whole or not at all: to a neighbour first, then renamed.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let told =
-        |error: std::io::Error| Failure::Told(Message::new("error-file").with("path", path.display()).with("detail", error));
+    let told = |error: std::io::Error| {
+        Failure::Told(Message::new("error-file").with("path", path.display()).with("detail", error))
+    };
     let neighbour = path.with_extension("koe-part");
     std::fs::write(&neighbour, bytes).map_err(told)?;
     std::fs::rename(&neighbour, path).map_err(told)

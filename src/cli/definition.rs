@@ -1,6 +1,6 @@
 //! `koe definition check`.
 
-use super::context::{read_file, shown_name, Context, Failure};
+use super::context::{Context, Failure, read_file, shown_name};
 use crate::message::{Faults, Message};
 use crate::survey::{self, Checked};
 use clap::Subcommand;
@@ -44,7 +44,8 @@ pub fn read_definition(file: &Path) -> Result<Checked, Failure> {
     let bytes = read_file(file)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let mut faults = Faults::default();
-        let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
+        let line =
+            1 + error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
         faults.add(&name, Some(line), Message::new("fault-not-utf8"));
         Failure::Faults(faults)
     })?;

@@ -1,7 +1,7 @@
 //! `koe demo`: a fictional prefecture, answered through the real ballot code, and served.
 
 use super::context::{Context, Failure};
-use super::demo_making::{make, Made};
+use super::demo_making::{Made, make};
 use super::serve::serve_store;
 use crate::message::Message;
 use crate::web::serve::ServeConfig;
@@ -45,10 +45,9 @@ fn tell_sign_ins(context: &Context, made: &Made, origin: &str) {
     context.tell(
         Message::new("cli-demo-employee").with("address", format!("{origin}/sign-in/link/{}", made.employee_token)),
     );
-    for (key, login, password) in [
-        ("cli-demo-analyst", &made.analyst.0, &made.analyst.1),
-        ("cli-demo-manager", &made.manager.0, &made.manager.1),
-    ] {
+    for (key, login, password) in
+        [("cli-demo-analyst", &made.analyst.0, &made.analyst.1), ("cli-demo-manager", &made.manager.0, &made.manager.1)]
+    {
         context.tell(Message::new(key).with("address", &sign_in).with("login", login).with("password", password));
     }
 }

@@ -1,14 +1,14 @@
 //! The making of the demo: rosters, ballots, answers, seals.
 
-use super::context::{write_file, Context, Failure};
-use super::roster::{write_invitations, Written};
-use super::synthetic::{demo_organisation, Comments, DemoWave, Model, Truths};
+use super::context::{Context, Failure, write_file};
+use super::roster::{Written, write_invitations};
+use super::synthetic::{Comments, DemoWave, Model, Truths, demo_organisation};
 use super::user::made_up_password;
 use crate::ballot::{Credential, PendingBallot, UnitPublicKey};
 use crate::identity::password;
 use crate::message::Message;
 use crate::roster;
-use crate::sealed::{identity, CastMessage};
+use crate::sealed::{CastMessage, identity};
 use crate::store::{NewWave, PersonRecord, Role, Store, User};
 use crate::survey::{self, Definition};
 use crate::wave::Charter;
@@ -93,18 +93,15 @@ fn rows<'a>(store: &Store, wave: &'a DemoWave) -> Result<HashMap<&'a str, Person
 fn someone_who_has_not_answered(store: &Store, wave: Option<&DemoWave>, letters: &Written) -> Result<String, Failure> {
     let Some(wave) = wave else { return Ok(String::new()) };
     let rows = rows(store, wave)?;
-    let waiting = wave.people.iter().filter(|person| !person.answers).filter_map(|person| rows.get(person.staff_number.as_str()));
+    let waiting =
+        wave.people.iter().filter(|person| !person.answers).filter_map(|person| rows.get(person.staff_number.as_str()));
     let link = waiting.into_iter().find_map(|row| letters.links.iter().find(|link| link.person.id == row.id));
     Ok(link.map(|link| link.secret.clone()).unwrap_or_default())
 }
 
 /// The Monday or Thursday on or before a day: when rates are taken.
 fn last_rates_day(today: NaiveDate) -> NaiveDate {
-    today
-        .iter_days()
-        .rev()
-        .find(|day| matches!(day.weekday(), Weekday::Mon | Weekday::Thu))
-        .unwrap_or(today)
+    today.iter_days().rev().find(|day| matches!(day.weekday(), Weekday::Mon | Weekday::Thu)).unwrap_or(today)
 }
 
 fn user(store: &Store, login: &str, role: Role, units: Vec<String>) -> Result<(String, String), Failure> {
@@ -177,7 +174,14 @@ impl Fieldwork<'_> {
             let credential = Credential { unit: row.ballot_unit, serial, token };
             let given = model.answers(person.respondent());
             let comments = self.comments.of(definition, self.truths, self.wave.year, person.person);
-            messages.push(CastMessage::commit(&charter, &credential, given.attributes, given.answers, comments, &mut OsRng)?);
+            messages.push(CastMessage::commit(
+                &charter,
+                &credential,
+                given.attributes,
+                given.answers,
+                comments,
+                &mut OsRng,
+            )?);
             bar.inc(1);
         }
         self.store.keeper().open(&self.wave.key)?;

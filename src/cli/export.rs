@@ -1,7 +1,7 @@
 //! `koe wave export`, `koe wave verify`.
 
-use super::context::{read_file, write_file, Context, Failure};
-use crate::audit::{verify, verify_deep, Findings};
+use super::context::{Context, Failure, read_file, write_file};
+use crate::audit::{Findings, verify, verify_deep};
 use crate::message::Message;
 use crate::sealed::export;
 use clap::Args;

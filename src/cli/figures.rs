@@ -58,9 +58,8 @@ impl UnitArgs {
         match &self.unit {
             None => Ok(vec![0]),
             Some(path) => Ok(vec![
-                tree.position(path).or_else(|error| {
-                    tree.position(&format!("{}/{path}", tree.root().path)).map_err(|_| error)
-                })?,
+                tree.position(path)
+                    .or_else(|error| tree.position(&format!("{}/{path}", tree.root().path)).map_err(|_| error))?,
             ]),
         }
     }

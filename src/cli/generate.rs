@@ -2,7 +2,7 @@
 
 use super::context::{Context, Failure};
 use super::demo_making::DEFINITIONS;
-use super::synthetic::{generate, GeneratedWave, Request, Truths};
+use super::synthetic::{GeneratedWave, Request, Truths, generate};
 use crate::message::Message;
 use crate::survey::{self, Definition};
 use clap::Args;

@@ -1,6 +1,6 @@
 //! `koe roster import`, `koe roster invite`.
 
-use super::context::{read_file, shown_name, write_file, Context, Failure};
+use super::context::{Context, Failure, read_file, shown_name, write_file};
 use crate::mail::{self, Letter};
 use crate::message::Message;
 use crate::roster;
@@ -67,7 +67,8 @@ pub fn write_invitations(context: &Context, store: &Store, wave: &str, origin: &
     let folder = context.place.data.join("mail").join(wave);
     std::fs::create_dir_all(&folder)?;
     let links = store.people().issue_links(wave)?;
-    let address = |invitation: &Invitation| format!("{}/sign-in/link/{}", origin.trim_end_matches('/'), invitation.secret);
+    let address =
+        |invitation: &Invitation| format!("{}/sign-in/link/{}", origin.trim_end_matches('/'), invitation.secret);
     for invitation in &links {
         mail::write_file(&folder, "koe@localhost", &letter(context, &record, invitation, &address(invitation)))
             .map_err(|error| Failure::Other(error.into()))?;

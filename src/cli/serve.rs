@@ -1,6 +1,6 @@
 //! `koe serve`.
 
-use super::context::{read_file, shown_name, Context, Failure};
+use super::context::{Context, Failure, read_file, shown_name};
 use crate::message::Message;
 use crate::store::Store;
 use crate::web::serve::{self, ServeConfig};

@@ -66,8 +66,9 @@ pub fn run(context: &Context, command: &UserCommand) -> Result<(), Failure> {
             context.tell(Message::new("cli-user-removed").with("login", login));
         }
         UserCommand::Password { login, password_stdin } => {
-            let mut user =
-                store.user(login)?.ok_or_else(|| Failure::Told(Message::new("error-unknown-user").with("login", login)))?;
+            let mut user = store
+                .user(login)?
+                .ok_or_else(|| Failure::Told(Message::new("error-unknown-user").with("login", login)))?;
             let (secret, made_up) = password_of(*password_stdin)?;
             user.password_hash = hashed(&secret)?;
             user.failures = 0;
@@ -94,7 +95,11 @@ pub fn made_up_password() -> String {
     let mut bytes = [0; 13];
     OsRng.fill_bytes(&mut bytes);
     let text = crate::wave::fingerprint::crockford().encode(&bytes).to_lowercase();
-    text.as_bytes()[..20].chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect::<Vec<_>>().join("-")
+    text.as_bytes()[..20]
+        .chunks(4)
+        .map(|group| String::from_utf8_lossy(group).into_owned())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 fn hashed(secret: &str) -> Result<String, Failure> {

@@ -1,10 +1,10 @@
 //! `koe wave …`: the life of a wave.
 
-use super::context::{read_file, shown_name, Context, Failure};
+use super::context::{Context, Failure, read_file, shown_name};
 use super::definition::read_definition;
 use super::export;
 use crate::message::Message;
-use crate::sealed::import::{import, ImportFiles, ImportReport};
+use crate::sealed::import::{ImportFiles, ImportReport, import};
 use crate::store::{NewWave, WaveKeeper};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
@@ -196,4 +196,3 @@ fn tell_import(context: &Context, wave: &str, report: &ImportReport) {
         context.tell(Message::new("cli-import-missing").with("cells", missing.join(", ")));
     }
 }
-

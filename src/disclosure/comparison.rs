@@ -80,7 +80,9 @@ fn pair(chain: &[&WaveFigures], masks_from: &Masks<'_>, masks_to: &Masks<'_>) ->
     let (mut rows, mut common_items) = (Vec::new(), Vec::new());
     for figure in &to.figures {
         let compared = compared(&definitions, (from, masks_from), (to, masks_to), figure);
-        rows.push(earlier.iter().enumerate().map(|(unit, before)| Some(row(&compared, figure, (*before)?, unit))).collect());
+        rows.push(
+            earlier.iter().enumerate().map(|(unit, before)| Some(row(&compared, figure, (*before)?, unit))).collect(),
+        );
         common_items.push(compared.and_then(|compared| compared.common));
     }
     let mut comparison = Comparison {
@@ -116,7 +118,9 @@ fn compared<'a>(
     if common.is_empty() {
         return None;
     }
-    if common.len() == items.len() && items_of(&from.definition, figure).is_some_and(|before| before.len() == items.len()) {
+    if common.len() == items.len()
+        && items_of(&from.definition, figure).is_some_and(|before| before.len() == items.len())
+    {
         return Some(Compared { before: whole(from, masks_from)?, after: whole(to, masks_to)?, common: None });
     }
     let part = |wave: &'a WaveFigures, masks: &Masks<'_>| {
@@ -149,17 +153,15 @@ fn floor_of(definition: &Definition, figure: &FigureId) -> f64 {
         FigureKind::Mean => {
             let scale = definition.item(&figure.key).and_then(|item| definition.scale_of(item));
             let values = scale.iter().flat_map(|scale| scale.choices.iter().filter_map(|choice| choice.value));
-            let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-                (low.min(value), high.max(value))
-            });
+            let (low, high) =
+                values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
             definition.floors.index * (high - low).max(0.0) / 100.0
         }
     }
 }
 
 fn judge_families(comparison: &mut Comparison) {
-    let floors: Vec<f64> =
-        comparison.figures.iter().map(|figure| floor_of(&comparison.definition, figure)).collect();
+    let floors: Vec<f64> = comparison.figures.iter().map(|figure| floor_of(&comparison.definition, figure)).collect();
     let kinds: BTreeSet<FigureKind> = comparison.figures.iter().map(|figure| figure.kind).collect();
     for unit in 0..comparison.tree.len() {
         for &kind in &kinds {

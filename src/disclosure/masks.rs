@@ -2,9 +2,9 @@
 
 use super::residual::published_units;
 use super::scores::{NEARLY_ALL, Reason};
+use crate::analysis::composite::items_of;
 use crate::analysis::counts::ItemCounts;
 use crate::analysis::{Moments, WaveFigures};
-use crate::analysis::composite::items_of;
 use crate::survey::{FigureId, FigureKind};
 use std::collections::HashMap;
 
@@ -45,9 +45,7 @@ impl<'a> Masks<'a> {
     /// residual rule on its own n.
     pub fn over(&self, items: &[String], moments: &[Moments]) -> Vec<Option<Reason>> {
         let part_hidden: Vec<bool> = (0..self.wave.tree.len())
-            .map(|unit| {
-                items.iter().any(|item| self.items.get(item.as_str()).is_none_or(|mask| mask[unit].is_some()))
-            })
+            .map(|unit| items.iter().any(|item| self.items.get(item.as_str()).is_none_or(|mask| mask[unit].is_some())))
             .collect();
         let n: Vec<u32> = moments.iter().map(|moments| moments.n).collect();
         reasons(self.wave, &n, &part_hidden, Reason::PartHidden)
@@ -62,9 +60,11 @@ fn item_mask(wave: &WaveFigures, item: &ItemCounts) -> Vec<Option<Reason>> {
 /// Rule 6: 95 % or more chose one answer, or fewer than three chose otherwise.
 fn is_homogeneous(wave: &WaveFigures, item: &ItemCounts, unit: usize) -> bool {
     let scale = wave.definition.item(&item.item).and_then(|item| wave.definition.scale_of(item));
-    let counts = item.codes.iter().zip(&item.counts[unit]).filter(|(code, _)| {
-        scale.is_none_or(|scale| !scale.scored() || scale.score(**code, false).is_some())
-    });
+    let counts = item
+        .codes
+        .iter()
+        .zip(&item.counts[unit])
+        .filter(|(code, _)| scale.is_none_or(|scale| !scale.scored() || scale.score(**code, false).is_some()));
     let most = counts.map(|(_, count)| *count).max().unwrap_or(0);
     let n = item.n[unit];
     n > 0 && (f64::from(most) * 100.0 >= NEARLY_ALL * f64::from(n) || n.saturating_sub(most) < OTHERWISE)

@@ -86,11 +86,9 @@ pub struct Scores {
 /// Applies rules 1, 2, 6 and 9 to one wave.
 pub fn publish(wave: &WaveFigures) -> Published<Scores> {
     let masks = Masks::of(wave);
-    let cells = wave
-        .figures
-        .iter()
-        .zip(&wave.moments)
-        .map(|(figure, moments)| (0..wave.tree.len()).map(|unit| cell(wave, &masks, figure, &moments[unit], unit)).collect());
+    let cells = wave.figures.iter().zip(&wave.moments).map(|(figure, moments)| {
+        (0..wave.tree.len()).map(|unit| cell(wave, &masks, figure, &moments[unit], unit)).collect()
+    });
     let responses = published_units(&wave.tree, &wave.responses, wave.threshold, &vec![false; wave.tree.len()]);
     Published::new(Scores {
         wave: wave.wave.clone(),

@@ -139,9 +139,10 @@ fn scale_of(definition: &Definition, figure: &FigureId) -> (f64, f64) {
         FigureKind::Item | FigureKind::Theme | FigureKind::Index => (0.0, 100.0),
         FigureKind::Recommendation => (-100.0, 100.0),
         FigureKind::Mean => {
-            let values = definition.item(&figure.key).and_then(|item| definition.scale_of(item)).map_or(vec![], |scale| {
-                scale.choices.iter().filter_map(|choice| choice.value).collect()
-            });
+            let values = definition
+                .item(&figure.key)
+                .and_then(|item| definition.scale_of(item))
+                .map_or(vec![], |scale| scale.choices.iter().filter_map(|choice| choice.value).collect());
             let low = values.iter().copied().fold(f64::INFINITY, f64::min);
             let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             if low < high { (low, high) } else { (0.0, 10.0) }
@@ -169,10 +170,8 @@ pub fn likert(
             bar: bar(scores, figure, cell, words),
         })
         .collect();
-    let subtitle = words.with(
-        "chart-likert-subtitle",
-        &[("unit", &scores.tree.units()[unit].path), ("wave", &scores.wave)],
-    );
+    let subtitle =
+        words.with("chart-likert-subtitle", &[("unit", &scores.tree.units()[unit].path), ("wave", &scores.wave)]);
     let table: Vec<Vec<String>> = rows
         .iter()
         .map(|row| match &row.bar {
@@ -243,17 +242,11 @@ pub fn change(
 ) -> Result<Chart, ChartError> {
     let known: Vec<(&FigureId, &ComparisonRow)> =
         figures.iter().filter_map(|figure| Some((figure, comparison.row(figure, unit)?))).collect();
-    let rows: Vec<change::Row> = known
-        .iter()
-        .map(|(figure, row)| change_row(comparison, figure, row, words))
-        .collect();
-    let verdicts: Vec<Verdict> =
-        known.iter().filter_map(|(figure, _)| verdict_of(comparison, figure, unit)).collect();
+    let rows: Vec<change::Row> = known.iter().map(|(figure, row)| change_row(comparison, figure, row, words)).collect();
+    let verdicts: Vec<Verdict> = known.iter().filter_map(|(figure, _)| verdict_of(comparison, figure, unit)).collect();
     let path = &comparison.tree.units()[unit].path;
-    let subtitle = words.with(
-        "chart-change-subtitle",
-        &[("unit", path), ("from", &comparison.wave_from), ("to", &comparison.wave_to)],
-    );
+    let subtitle = words
+        .with("chart-change-subtitle", &[("unit", path), ("from", &comparison.wave_from), ("to", &comparison.wave_to)]);
     let table: Vec<Vec<String>> = rows.iter().map(|row| vec![row.label.clone(), row.words.clone()]).collect();
     change::change(&Changes {
         frame: Frame {

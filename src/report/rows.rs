@@ -1,7 +1,7 @@
 //! The rows of `koe scores` and `koe compare`: one shape for table, CSV, JSON and pages.
 
-use crate::analysis::Verdict;
 use super::format::{filed, half_up};
+use crate::analysis::Verdict;
 use crate::disclosure::{Cell, Comparison, ComparisonRow, Published, Reason, Scores};
 use crate::survey::{FigureId, FigureKind, UnitOfValue};
 use serde::Serialize;

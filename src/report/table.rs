@@ -129,46 +129,59 @@ fn shortened(text: &str) -> String {
 /// `koe scores` for people.
 pub fn scores_table(rows: &[ScoreRow], scores: &Published<Scores>, words: Words) -> String {
     let heads = ["head-figure", "head-kind", "head-value", "head-interval", "head-n"].map(|key| words.get(key));
-    in_units(rows, |row| (row.unit.clone(), row.wave.clone()), |row| {
-        let figure = shortened(&title(&scores.definition, row.kind, &row.measure, words));
-        let kind = words.get(&format!("kind-{}", word(&row.kind)));
-        match (row.value, row.low, row.high) {
-            (Some(value), Some(low), Some(high)) => vec![
-                figure,
-                kind,
-                format::value(value, row.unit_of_value),
-                format!("{} – {}", format::value(low, row.unit_of_value), format::value(high, row.unit_of_value)),
-                number(row.n),
-            ],
-            _ => vec![figure, kind, "▨".to_owned(), String::new(), hidden_words(words, row.reason, scores.threshold)],
-        }
-    }, &heads)
+    in_units(
+        rows,
+        |row| (row.unit.clone(), row.wave.clone()),
+        |row| {
+            let figure = shortened(&title(&scores.definition, row.kind, &row.measure, words));
+            let kind = words.get(&format!("kind-{}", word(&row.kind)));
+            match (row.value, row.low, row.high) {
+                (Some(value), Some(low), Some(high)) => vec![
+                    figure,
+                    kind,
+                    format::value(value, row.unit_of_value),
+                    format!("{} – {}", format::value(low, row.unit_of_value), format::value(high, row.unit_of_value)),
+                    number(row.n),
+                ],
+                _ => {
+                    vec![figure, kind, "▨".to_owned(), String::new(), hidden_words(words, row.reason, scores.threshold)]
+                }
+            }
+        },
+        &heads,
+    )
 }
 
 /// `koe compare` for people.
 pub fn compare_table(rows: &[CompareRow], comparisons: &[Published<Comparison>], words: Words) -> String {
-    let heads =
-        ["head-figure", "head-from", "head-to", "head-difference", "head-interval", "head-verdict"].map(|key| words.get(key));
+    let heads = ["head-figure", "head-from", "head-to", "head-difference", "head-interval", "head-verdict"]
+        .map(|key| words.get(key));
     let of = |row: &CompareRow| {
         comparisons.iter().find(|here| here.wave_from == row.wave_from && here.wave_to == row.wave_to)
     };
-    in_units(rows, |row| (row.unit.clone(), format!("{} → {}", row.wave_from, row.wave_to)), |row| {
-        let unit = row.unit_of_value;
-        let (figure, threshold) = of(row).map_or((row.measure.clone(), 0), |here| {
-            (shortened(&title(&here.definition, row.kind, &row.measure, words)), here.threshold)
-        });
-        let value = |value: Option<f64>| value.map_or_else(String::new, |value| format::value(value, unit));
-        let signed = |value: Option<f64>| value.map_or_else(String::new, |value| format::difference(value, unit));
-        let interval = if row.low.is_some() { format!("{} – {}", signed(row.low), signed(row.high)) } else { String::new() };
-        vec![
-            figure,
-            value(row.value_from),
-            value(row.value_to),
-            if row.verdict == Verdict::Suppressed { "▨".to_owned() } else { signed(row.difference) },
-            interval,
-            verdict_words(words, row.verdict, threshold),
-        ]
-    }, &heads)
+    in_units(
+        rows,
+        |row| (row.unit.clone(), format!("{} → {}", row.wave_from, row.wave_to)),
+        |row| {
+            let unit = row.unit_of_value;
+            let (figure, threshold) = of(row).map_or((row.measure.clone(), 0), |here| {
+                (shortened(&title(&here.definition, row.kind, &row.measure, words)), here.threshold)
+            });
+            let value = |value: Option<f64>| value.map_or_else(String::new, |value| format::value(value, unit));
+            let signed = |value: Option<f64>| value.map_or_else(String::new, |value| format::difference(value, unit));
+            let interval =
+                if row.low.is_some() { format!("{} – {}", signed(row.low), signed(row.high)) } else { String::new() };
+            vec![
+                figure,
+                value(row.value_from),
+                value(row.value_to),
+                if row.verdict == Verdict::Suppressed { "▨".to_owned() } else { signed(row.difference) },
+                interval,
+                verdict_words(words, row.verdict, threshold),
+            ]
+        },
+        &heads,
+    )
 }
 
 /// One table a unit and pair of waves, each under its heading.

@@ -3,7 +3,7 @@
 pub mod answers;
 pub mod canonical;
 
-pub use answers::{Answer, Answers, AnswerError, Attributes};
+pub use answers::{Answer, AnswerError, Answers, Attributes};
 pub use canonical::{canonical_answers, canonical_attributes};
 
 /// What was answered, as it is cast and later sealed.

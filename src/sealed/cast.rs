@@ -94,8 +94,9 @@ impl CastMessage {
         let given = Attributes::parse(&charter.definition, attributes.clone())?;
         let parsed = Answers::parse(&charter.definition, answers.clone())?;
         let unit = charter.tree.units().get(credential.unit).ok_or(CastError::BadBallot)?;
-        let leaf = leaf_of(&charter.wave, &unit.path, &canonical_attributes(&given), &canonical_answers(&parsed), &salts)
-            .map_err(|_| CastError::WrongLeaf)?;
+        let leaf =
+            leaf_of(&charter.wave, &unit.path, &canonical_attributes(&given), &canonical_answers(&parsed), &salts)
+                .map_err(|_| CastError::WrongLeaf)?;
         Ok(Self {
             wave: charter.wave.clone(),
             unit: credential.unit,

@@ -11,8 +11,8 @@ use crate::sealed::CastMessage;
 use crate::sealed::cast::CastError;
 use crate::wave::State;
 use diesel::prelude::*;
-use std::collections::HashMap;
 use rand_core::OsRng;
+use std::collections::HashMap;
 
 /// One signed-in person's door.
 #[derive(Clone)]
@@ -135,7 +135,9 @@ impl Store {
             }
         }
         let pairs = recorded.iter().zip(ballots);
-        Ok(pairs.map(|((person, _), (_, element))| keys[&person.ballot_unit].evaluate(element, &mut OsRng)).collect::<Result<_, _>>()?)
+        Ok(pairs
+            .map(|((person, _), (_, element))| keys[&person.ballot_unit].evaluate(element, &mut OsRng))
+            .collect::<Result<_, _>>()?)
     }
 }
 

@@ -1,8 +1,8 @@
 //! From a sealed wave's row to its figures: the one place where the stored bytes meet analysis.
 
 use super::{StoreError, WaveKeeper};
-use crate::analysis::counts::{count, WaveData};
 use crate::analysis::WaveFigures;
+use crate::analysis::counts::{WaveData, count};
 use crate::wave::Charter;
 
 impl WaveKeeper {

@@ -65,7 +65,7 @@ impl WaveKeeper {
         if wave.smallest_ballot_unit < LOWEST_BALLOT_UNIT {
             return Err(CharterError::BallotUnitTooSmall(wave.smallest_ballot_unit).into());
         }
-        if let Some(bad) = wave.recipients.iter().find(|text| text.parse::<age::x25519::Recipient>().is_err()) {
+        if let Some(bad) = wave.recipients.iter().find(|text| crate::sealed::crypt::check_recipient(text).is_err()) {
             return Err(StoreError::BadRecipient(bad.clone()));
         }
         self.store.inner.database.write(|connection| waves::insert(connection, wave, State::Draft, false))

@@ -6,7 +6,7 @@ pub mod figure;
 pub mod scale;
 pub mod text;
 
-pub use check::{parse, Checked};
+pub use check::{Checked, parse};
 pub use definition::{
     Attribute, CommentPrompt, Definition, Floors, Grade, Index, Item, ItemKey, ItemKind, Measure, Section, ShowIf,
     Target, Theme,

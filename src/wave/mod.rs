@@ -1,13 +1,13 @@
 //! The wave (調査回): its life as states, its charter and its schedule.
 
 pub mod charter;
+#[cfg(test)]
+mod charter_tests;
 pub mod draw_up;
 pub mod fingerprint;
 pub mod life;
 pub mod state;
 pub mod tables;
-#[cfg(test)]
-mod charter_tests;
 
 pub use charter::{BallotUnitKey, Charter, CharterError};
 pub use draw_up::CharterPlan;

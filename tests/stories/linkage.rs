@@ -1,9 +1,9 @@
 //! Whoever holds the ballot box's file and knows who picked up when can't tell who cast what: stored order says
 //! nothing. Simulated: 8 units of 40 people over 5 days, everybody answering in one sitting, in order.
 
-use crate::support::wave::{answers_of, people_csv, SimulatedWave};
-use rand::seq::SliceRandom;
+use crate::support::wave::{SimulatedWave, answers_of, people_csv};
 use rand::SeedableRng;
+use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use std::path::Path;
 
@@ -69,7 +69,12 @@ fn stored_order_links_nobody_beyond_chance() {
     wave.close();
     let (linked, ordered) = attack(&box_file(wave.data(), wave.key()), &arrivals);
     let bound = upper_bound(linked, (UNITS * PEOPLE) as f64);
-    println!("linked {:.1} %, upper bound {:.1} %, pairs in order {:.1} %", 100.0 * linked, 100.0 * bound, 100.0 * ordered);
+    println!(
+        "linked {:.1} %, upper bound {:.1} %, pairs in order {:.1} %",
+        100.0 * linked,
+        100.0 * bound,
+        100.0 * ordered
+    );
     assert!(bound <= 4.0 / PEOPLE as f64, "linked {linked}, upper bound {bound}");
     assert!((0.45..0.55).contains(&ordered), "pairs in order: {ordered}");
 

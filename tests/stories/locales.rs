@@ -39,7 +39,8 @@ fn catalogue(lang: Lang) -> (BTreeMap<String, BTreeSet<String>>, Vec<String>) {
             }
             if let Some(variables) = current.as_ref().and_then(|key| keys.get_mut(key)) {
                 for piece in line.split("{ $").skip(1).chain(line.split("{$").skip(1)) {
-                    let name: String = piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '-').collect();
+                    let name: String =
+                        piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '-').collect();
                     variables.insert(name);
                 }
             }

@@ -21,8 +21,18 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "store",
         &[
-            "survey", "organisation", "roster", "wave", "ballot", "response", "sealed", "analysis", "disclosure",
-            "audit", "report", "chart",
+            "survey",
+            "organisation",
+            "roster",
+            "wave",
+            "ballot",
+            "response",
+            "sealed",
+            "analysis",
+            "disclosure",
+            "audit",
+            "report",
+            "chart",
         ],
     ),
     ("mail", &["roster", "store"]),
@@ -30,15 +40,42 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "survey", "organisation", "roster", "wave", "ballot", "response", "sealed", "analysis", "disclosure",
-            "audit", "report", "chart", "store", "mail", "identity",
+            "survey",
+            "organisation",
+            "roster",
+            "wave",
+            "ballot",
+            "response",
+            "sealed",
+            "analysis",
+            "disclosure",
+            "audit",
+            "report",
+            "chart",
+            "store",
+            "mail",
+            "identity",
         ],
     ),
     (
         "cli",
         &[
-            "survey", "organisation", "roster", "wave", "ballot", "response", "sealed", "analysis", "disclosure",
-            "audit", "report", "chart", "store", "mail", "identity", "web",
+            "survey",
+            "organisation",
+            "roster",
+            "wave",
+            "ballot",
+            "response",
+            "sealed",
+            "analysis",
+            "disclosure",
+            "audit",
+            "report",
+            "chart",
+            "store",
+            "mail",
+            "identity",
+            "web",
         ],
     ),
 ];
@@ -96,7 +133,9 @@ fn names_after(code: &str, prefix: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for (at, _) in code.match_indices(prefix) {
         let before = code[..at].chars().next_back();
-        if before.is_some_and(|character| character.is_alphanumeric() || character == '_' || character == ':' || character == '$') {
+        if before.is_some_and(|character| {
+            character.is_alphanumeric() || character == '_' || character == ':' || character == '$'
+        }) {
             continue;
         }
         let rest = &code[at + prefix.len()..];
@@ -199,7 +238,11 @@ fn the_response_never_sees_the_roster_nor_a_clock() {
 #[test]
 fn an_import_against_the_stream_is_found() {
     let planted = [
-        ("response".to_owned(), PathBuf::from("planted.rs"), "use crate::{message::Message, roster::Person};".to_owned()),
+        (
+            "response".to_owned(),
+            PathBuf::from("planted.rs"),
+            "use crate::{message::Message, roster::Person};".to_owned(),
+        ),
         ("web".to_owned(), PathBuf::from("planted.rs"), "fn f() { diesel::insert_into(x); }".to_owned()),
         ("survey".to_owned(), PathBuf::from("planted.rs"), "use crate::locale::Words;".to_owned()),
     ];

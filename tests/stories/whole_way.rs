@@ -13,7 +13,8 @@ use rand::rngs::OsRng;
 use serde_json::{Value, json};
 
 /// 人事課 and 財政課 are large enough, 議会事務局 has few answers: 22 eligible people, 4 of whom answer.
-const UNITS: [(&str, usize); 4] = [("県/総務部/人事課", 60), ("県/総務部/財政課", 60), ("県/土木部", 60), ("県/議会事務局", 22)];
+const UNITS: [(&str, usize); 4] =
+    [("県/総務部/人事課", 60), ("県/総務部/財政課", 60), ("県/土木部", 60), ("県/議会事務局", 22)];
 
 /// A person at a browser, signed in by the personal link.
 fn signed_in(served: &Served, token: &str) -> Visitor {
@@ -43,8 +44,10 @@ fn pick_up(visitor: &mut Visitor, charter: &Charter, unit: usize) -> Credential 
     assert!((400..500).contains(&refused.status), "another element is refused: {}", refused.status);
     let evaluation: Value = serde_json::from_str(&answer.body).unwrap();
     let bytes = |name: &str| HEXLOWER.decode(evaluation[name].as_str().unwrap().as_bytes()).unwrap();
-    let evaluation =
-        koe::ballot::Evaluation { element: bytes("element").try_into().unwrap(), proof: bytes("proof").try_into().unwrap() };
+    let evaluation = koe::ballot::Evaluation {
+        element: bytes("element").try_into().unwrap(),
+        proof: bytes("proof").try_into().unwrap(),
+    };
     let (serial, token) = pending.finish(&evaluation, &public_key(charter, unit)).expect("a proof that holds");
     Credential { unit, serial, token }
 }
@@ -64,7 +67,10 @@ fn hold_wave(koe: &Koe, wave: &str, fixture: &str) {
     let early = koe.run(["wave", "open", wave]);
     assert!(!early.good, "a draft can't be opened");
     let announced = koe.must(["wave", "announce", wave]);
-    assert!(announced.lines().any(|line| line.trim().split('-').count() == 13), "the fingerprint is printed: {announced}");
+    assert!(
+        announced.lines().any(|line| line.trim().split('-').count() == 13),
+        "the fingerprint is printed: {announced}"
+    );
     let store = Store::open(&Place { data: koe.data(), database: koe.database.clone() }).unwrap();
     let links = store.people().issue_links(wave).unwrap();
     let charter = Charter::from_bytes(&store.ballot_door().charter(wave).unwrap()).unwrap();
@@ -96,7 +102,8 @@ fn hold_wave(koe: &Koe, wave: &str, fixture: &str) {
         }
     }
     koe.must(["wave", "close", wave]);
-    let late = cast_message(&charter, &Credential { serial: koe::ballot::Serial([7; 16]), ..credential }, answers_of(1));
+    let late =
+        cast_message(&charter, &Credential { serial: koe::ballot::Serial([7; 16]), ..credential }, answers_of(1));
     assert!((400..500).contains(&cast(&mut outside, &late).0), "a closed wave takes no answers");
     drop(served);
     let sealed = koe.must(["wave", "seal", wave]);

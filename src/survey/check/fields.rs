@@ -200,7 +200,9 @@ impl<'d> Fields<'d> {
         for (name, line, value) in &self.entries {
             if !self.asked.contains(name) {
                 let message = match nearest(name, &known) {
-                    _ if ["ja", "en"].contains(&name.as_str()) => self.about("fault-definition-undeclared-language", name),
+                    _ if ["ja", "en"].contains(&name.as_str()) => {
+                        self.about("fault-definition-undeclared-language", name)
+                    }
                     Some(near) => self.about("fault-definition-unknown-field-near", name).with("nearest", near),
                     None => self.about("fault-definition-unknown-field", name).with("known", known.join(", ")),
                 };

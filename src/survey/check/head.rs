@@ -99,7 +99,8 @@ fn floors(root: &mut Fields, report: &mut Report) -> Floors {
     for (name, floor) in [("index", &mut floors.index), ("positive", &mut floors.positive)] {
         let Some(stated) = fields.number(report, name) else { continue };
         if !(0.0..=50.0).contains(&stated) {
-            report.fault(fields.line_of(name), fields.about("fault-definition-floor-range", name).with("floor", stated));
+            report
+                .fault(fields.line_of(name), fields.about("fault-definition-floor-range", name).with("floor", stated));
         }
         *floor = stated;
     }

@@ -75,9 +75,7 @@ impl<'s> Report<'s> {
 
     /// Line of a field, or of the part itself where the field is left out.
     pub fn line_of(&self, noun: &'static str, key: &str, field: &str) -> usize {
-        self.field_line(noun, key, field)
-            .or_else(|| self.declared.get(&(noun, key.to_owned())).copied())
-            .unwrap_or(1)
+        self.field_line(noun, key, field).or_else(|| self.declared.get(&(noun, key.to_owned())).copied()).unwrap_or(1)
     }
 
     /// A reference that leads nowhere, with the nearest name that would.

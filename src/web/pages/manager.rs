@@ -63,7 +63,8 @@ async fn summary(
     let (chosen_unit, wanted) = (unit.clone(), query.wave);
     let ready = web::block(move || -> Result<_, WebError> {
         let waves = keeper.list()?;
-        let sealed: Vec<&WaveRecord> = waves.iter().filter(|wave| wave.state.is_sealed()).collect();
+        let sealed: Vec<&WaveRecord> =
+            waves.iter().filter(|wave| wave.state == crate::wave::State::Published).collect();
         let Some(chosen) = choose(&sealed, chosen_unit, wanted.as_deref())? else { return Ok(None) };
         let keys: Vec<String> = sealed.iter().rev().map(|wave| wave.key.clone()).collect();
         let scores = figures.scores(&chosen.wave)?;

@@ -19,7 +19,9 @@ fn program(names: &[&str]) -> PathBuf {
     std::env::split_paths(&path)
         .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
         .find(|path| path.is_file())
-        .unwrap_or_else(|| panic!("{names:?} is missing: install Debian's chromium and chromium-driver (tests/run does)"))
+        .unwrap_or_else(|| {
+            panic!("{names:?} is missing: install Debian's chromium and chromium-driver (tests/run does)")
+        })
 }
 
 impl Browser {

@@ -41,7 +41,8 @@ pub fn answers_of(person: usize) -> BTreeMap<String, Answer> {
 /// A cast message with fresh salts and its leaf, as the browser makes it.
 pub fn cast_message(charter: &Charter, credential: &Credential, answers: BTreeMap<String, Answer>) -> CastMessage {
     let attributes = BTreeMap::from([("age".to_owned(), 1 + (answers.len() % 2) as u8)]);
-    CastMessage::commit(charter, credential, attributes, answers, Vec::new(), &mut OsRng).expect("answers on their scales")
+    CastMessage::commit(charter, credential, attributes, answers, Vec::new(), &mut OsRng)
+        .expect("answers on their scales")
 }
 
 /// The published key of a ballot unit.

@@ -30,7 +30,10 @@ pub fn means_have_values(definition: &Definition, report: &mut Report) {
         let choices = definition.scale_of(item).map_or(&[][..], |scale| &scale.choices);
         if !scored(definition, item) || choices.iter().all(|choice| choice.value.is_none()) {
             let line = report.line_of("item", &item.key, "mean");
-            report.fault(line, Message::new("fault-definition-mean-without-values").with("part", part("item", &item.key)));
+            report.fault(
+                line,
+                Message::new("fault-definition-mean-without-values").with("part", part("item", &item.key)),
+            );
         }
     }
 }

@@ -32,7 +32,10 @@ pub fn scales_are_used(definition: &Definition, report: &mut Report) {
         let all_read = report.keys("item").len() == definition.items.len();
         if all_read && !used {
             let line = report.line_of("scale", &scale.key, "key");
-            report.note(line, Message::new("note-definition-scale-unused").with("part", format!("[scale.{}]", scale.key)));
+            report.note(
+                line,
+                Message::new("note-definition-scale-unused").with("part", format!("[scale.{}]", scale.key)),
+            );
         }
     }
 }
