@@ -112,12 +112,11 @@ impl Canvas<'_> {
         self.outline(x, y, width, height, palette::RULE)
     }
 
-    /// One line of text; `y` is its middle.
+    /// One line of text; the place's y is its middle.
     pub fn text(
         &self,
         text: &str,
-        x: f64,
-        y: f64,
+        place: (f64, f64),
         size: f64,
         colour: RGBColor,
         stand: Stand,
@@ -133,7 +132,7 @@ impl Canvas<'_> {
         let style = TextStyle::from(("sans-serif", size * 1.24, weight).into_font())
             .color(&colour)
             .pos(Pos::new(anchor, VPos::Center));
-        self.area.draw(&Text::new(text.to_owned(), at(x, y), style)).map_err(drawing)
+        self.area.draw(&Text::new(text.to_owned(), at(place.0, place.1), style)).map_err(drawing)
     }
 
     /// Lines of text below each other, the block's top at `y`; gives its height.
@@ -148,7 +147,7 @@ impl Canvas<'_> {
     ) -> Result<f64, ChartError> {
         let height = size * LEADING;
         for (index, line) in lines.iter().enumerate() {
-            self.text(line, x, y + height * (index as f64 + 0.5), size, colour, Stand::Start, bold)?;
+            self.text(line, (x, y + height * (index as f64 + 0.5)), size, colour, Stand::Start, bold)?;
         }
         Ok(height * lines.len() as f64)
     }

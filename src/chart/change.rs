@@ -114,8 +114,8 @@ fn axis(
     span: (f64, f64),
 ) -> Result<(), ChartError> {
     let (top, bottom) = span;
-    canvas.text(&chart.ends.0, layout.left, top + 6.0, 11.0, QUIET, Stand::Start, false)?;
-    canvas.text(&chart.ends.1, layout.right, top + 6.0, 11.0, QUIET, Stand::End, false)?;
+    canvas.text(&chart.ends.0, (layout.left, top + 6.0), 11.0, QUIET, Stand::Start, false)?;
+    canvas.text(&chart.ends.1, (layout.right, top + 6.0), 11.0, QUIET, Stand::End, false)?;
     for points in [-chart.end, -chart.end / 2.0, 0.0, chart.end / 2.0, chart.end] {
         let x = place(points);
         let words = match points {
@@ -123,7 +123,7 @@ fn axis(
             points if points < 0.0 => format!("−{}", -points),
             points => format!("+{points}"),
         };
-        canvas.text(&words, x, top + 22.0, 11.0, QUIET, Stand::Middle, false)?;
+        canvas.text(&words, (x, top + 22.0), 11.0, QUIET, Stand::Middle, false)?;
         let (colour, from) = if points == 0.0 { (INK, top + 31.0) } else { (RULE, top + 31.0) };
         canvas.line((x, from), (x, bottom), colour, 1)?;
     }

@@ -106,9 +106,9 @@ pub fn likert(chart: &Likert) -> Result<Chart, ChartError> {
     let per_point = layout.bar_width / (left + right);
     let centre = layout.bar_left + left * per_point;
     draw(&chart.frame, body, |canvas, top| {
-        canvas.text(&chart.ends.0, layout.bar_left, top + head / 2.0 - 3.0, NOTE_SIZE, QUIET, Stand::Start, false)?;
+        canvas.text(&chart.ends.0, (layout.bar_left, top + head / 2.0 - 3.0), NOTE_SIZE, QUIET, Stand::Start, false)?;
         let right_end = layout.bar_left + layout.bar_width;
-        canvas.text(&chart.ends.1, right_end, top + head / 2.0 - 3.0, NOTE_SIZE, QUIET, Stand::End, false)?;
+        canvas.text(&chart.ends.1, (right_end, top + head / 2.0 - 3.0), NOTE_SIZE, QUIET, Stand::End, false)?;
         // Behind the bars, so that it crosses no number.
         canvas.line((centre, top + head - 4.0), (centre, top + body - GAP + 4.0), INK, 1)?;
         let mut y = top + head;
@@ -131,7 +131,7 @@ fn draw_bar(canvas: &Canvas<'_>, row: &Row, layout: &Layout, scale: (f64, f64), 
             let full = layout.bar_width + NOTE_ROOM;
             canvas.hatch(layout.bar_left, top, full, BAR)?;
             canvas.rect(layout.bar_left + (full - room) / 2.0, top + 2.0, room, BAR - 4.0, super::palette::PAPER)?;
-            canvas.text(words, layout.bar_left + full / 2.0, top + BAR / 2.0, NOTE_SIZE, QUIET, Stand::Middle, false)
+            canvas.text(words, (layout.bar_left + full / 2.0, top + BAR / 2.0), NOTE_SIZE, QUIET, Stand::Middle, false)
         }
         Bar::Shown { shares, note } => {
             let mut x = centre - left_share(shares) * per_point;
@@ -143,8 +143,7 @@ fn draw_bar(canvas: &Canvas<'_>, row: &Row, layout: &Layout, scale: (f64, f64), 
                 if label::width(&words, NOTE_SIZE) + 6.0 <= width {
                     canvas.text(
                         &words,
-                        x + width / 2.0,
-                        top + BAR / 2.0,
+                        (x + width / 2.0, top + BAR / 2.0),
                         NOTE_SIZE,
                         on(colour),
                         Stand::Middle,
@@ -154,7 +153,7 @@ fn draw_bar(canvas: &Canvas<'_>, row: &Row, layout: &Layout, scale: (f64, f64), 
                 x += width;
             }
             let note_x = layout.bar_left + layout.bar_width + NOTE_ROOM;
-            canvas.text(note, note_x, top + BAR / 2.0, NOTE_SIZE, QUIET, Stand::End, false)
+            canvas.text(note, (note_x, top + BAR / 2.0), NOTE_SIZE, QUIET, Stand::End, false)
         }
     }
 }

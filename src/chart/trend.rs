@@ -65,8 +65,8 @@ pub fn trend(chart: &Trend) -> Result<Chart, ChartError> {
         grid(canvas, chart, (left, right), &place_y)?;
         let every = (steps as f64 * 34.0 / (right - left)).ceil().max(1.0) as usize;
         for (index, wave) in chart.waves.iter().enumerate() {
-            if (steps - 1 - index) % every == 0 {
-                canvas.text(wave, place_x(index), top + HEIGHT + 12.0, SIZE, INK, Stand::Middle, false)?;
+            if (steps - 1 - index).is_multiple_of(every) {
+                canvas.text(wave, (place_x(index), top + HEIGHT + 12.0), SIZE, INK, Stand::Middle, false)?;
             }
         }
         for (index, series) in chart.series.iter().enumerate() {
@@ -84,7 +84,7 @@ fn grid(canvas: &Canvas<'_>, chart: &Trend, ends: (f64, f64), place_y: &dyn Fn(f
         let y = place_y(value);
         canvas.line((ends.0, y), (ends.1, y), RULE, 1)?;
         let words = if value.fract().abs() < 1e-9 { format!("{value:.0}") } else { format!("{value:.1}") };
-        canvas.text(&words, ends.0 - 6.0, y, 11.0, QUIET, Stand::End, false)?;
+        canvas.text(&words, (ends.0 - 6.0, y), 11.0, QUIET, Stand::End, false)?;
     }
     Ok(())
 }
@@ -134,7 +134,7 @@ fn end_labels(
     let tops = spread(&labels.iter().map(|(wanted, ..)| *wanted).collect::<Vec<_>>(), &heights, span);
     for ((_, lines, colour), top) in labels.iter().zip(tops) {
         for (index, line) in lines.iter().enumerate() {
-            canvas.text(line, x, top + LINE * (index as f64 + 0.5), SIZE, *colour, Stand::Start, index == 0)?;
+            canvas.text(line, (x, top + LINE * (index as f64 + 0.5)), SIZE, *colour, Stand::Start, index == 0)?;
         }
     }
     Ok(())

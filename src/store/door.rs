@@ -13,6 +13,7 @@ use crate::wave::State;
 use diesel::prelude::*;
 use rand_core::OsRng;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// One signed-in person's door.
 #[derive(Clone)]
@@ -130,8 +131,8 @@ impl Store {
         let seed = secrets::load(&self.inner.place, &wave)?.seed;
         let mut keys = HashMap::new();
         for (person, path) in &recorded {
-            if !keys.contains_key(&person.ballot_unit) {
-                keys.insert(person.ballot_unit, seed.unit_key(&wave, path)?);
+            if let Entry::Vacant(place) = keys.entry(person.ballot_unit) {
+                place.insert(seed.unit_key(&wave, path)?);
             }
         }
         let pairs = recorded.iter().zip(ballots);

@@ -3,7 +3,10 @@
 
 mod support;
 
+mod answering;
+mod demo;
 mod linkage;
 mod locales;
+mod refusals;
 mod rooms;
 mod whole_way;

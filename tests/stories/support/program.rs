@@ -94,40 +94,30 @@ pub struct Served {
 
 impl Served {
     pub fn start(mut command: Command) -> Self {
-        let log = tempfile::NamedTempFile::new().expect("a log file").into_temp_path().keep().expect("a kept log file");
-        let errors = std::fs::File::create(&log).expect("a log file");
-        let mut child = command.stdout(Stdio::piped()).stderr(errors).spawn().expect("koe starts");
-        let mut reader = BufReader::new(child.stdout.take().expect("its output"));
-        let (mut lines, begun) = (Vec::new(), Instant::now());
-        loop {
+        let log = tempfile::NamedTempFile::new().expect("a log file");
+        let errors = log.reopen().expect("a log file");
+        let child = command.stdout(Stdio::piped()).stderr(errors).spawn().expect("koe starts");
+        let mut served = Self { child, origin: String::new(), cast_origin: String::new(), lines: Vec::new() };
+        let mut reader = BufReader::new(served.child.stdout.take().expect("its output"));
+        let begun = Instant::now();
+        while served.origin.is_empty() {
             let mut line = String::new();
             let read = reader.read_line(&mut line).expect("readable output");
-            let line = line.trim_end().to_owned();
             if read == 0 || begun.elapsed() > Duration::from_secs(120) {
-                let _ = child.kill();
-                panic!("koe did not serve: {lines:#?}\n{}", std::fs::read_to_string(&log).unwrap_or_default());
+                let errors = std::fs::read_to_string(log.path()).unwrap_or_default();
+                panic!("koe did not serve: {:#?}\n{errors}", served.lines);
             }
+            let line = line.trim_end();
             if let Some(origin) = line.strip_prefix("listening on ") {
-                let cast_origin = lines
-                    .iter()
-                    .find_map(|line: &String| line.strip_prefix("cast origin "))
-                    .expect("the cast origin is printed before")
-                    .to_owned();
-                std::thread::spawn(move || std::io::copy(&mut reader, &mut std::io::sink()));
-                return Self { child, origin: origin.to_owned(), cast_origin, lines };
+                served.origin = origin.to_owned();
+            } else if let Some(origin) = line.strip_prefix("cast origin ") {
+                served.cast_origin = origin.to_owned();
+            } else {
+                served.lines.push(line.to_owned());
             }
-            lines.push(line);
         }
-    }
-
-    /// Ends the process as a power cut would.
-    pub fn kill(mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-
-    pub fn pid(&self) -> u32 {
-        self.child.id()
+        std::thread::spawn(move || std::io::copy(&mut reader, &mut std::io::sink()));
+        served
     }
 }
 
