@@ -93,7 +93,7 @@ fn manager_reads(demo: &Demo) {
     let page = manager.visit("/summary?lang=ja");
     assert_eq!(page.status, 200);
     assert!(!page.body.contains('⟦'));
-    assert_eq!(manager.get("/summary?unit=翠嶺県/農林水産部/水産研究所").status, 403, "another unit's address");
+    assert_eq!(manager.get("/summary?unit=%E7%BF%A0%E5%B6%BA%E7%9C%8C/%E8%BE%B2%E6%9E%97%E6%B0%B4%E7%94%A3%E9%83%A8/%E6%B0%B4%E7%94%A3%E7%A0%94%E7%A9%B6%E6%89%80").status, 403, "another unit's address");
     for path in ["/analyst", "/analyst/waves/R7", "/analyst/compare.json?waves=R6,R7"] {
         assert_eq!(manager.get(path).status, 403, "{path}");
     }
