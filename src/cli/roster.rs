@@ -74,11 +74,7 @@ pub fn write_invitations(context: &Context, store: &Store, wave: &str, origin: &
             .map_err(|error| Failure::Other(error.into()))?;
     }
     let codes = store.people().issue_codes(wave)?;
-    let mut sheet = String::from("name,unit,code\n");
-    for invitation in &codes {
-        sheet.push_str(&format!("{},{},{}\n", invitation.person.name, invitation.person.unit, invitation.secret));
-    }
-    write_file(&folder.join("printed-codes.csv"), sheet.as_bytes())?;
+    write_file(&folder.join("printed-codes.csv"), &sheet_of(&codes)?)?;
     Ok(Written { codes: codes.len(), folder, links })
 }
 
@@ -95,4 +91,15 @@ fn letter(context: &Context, record: &WaveRecord, invitation: &Invitation, addre
             &[("name", &invitation.person.name), ("title", title), ("address", address), ("fingerprint", fingerprint)],
         ),
     }
+}
+
+/// The sheet that printed codes are cut from.
+fn sheet_of(codes: &[Invitation]) -> Result<Vec<u8>, Failure> {
+    let mut sheet = csv::Writer::from_writer(Vec::new());
+    let rows = codes.iter().map(|code| [&code.person.name, &code.person.unit, &code.secret]);
+    let heads = ["name", "unit", "code"].map(str::to_owned);
+    for row in std::iter::once(heads.each_ref()).chain(rows) {
+        sheet.write_record(row).map_err(|error| Failure::Other(error.into()))?;
+    }
+    sheet.into_inner().map_err(|error| Failure::Other(error.into_error().into()))
 }

@@ -22,3 +22,6 @@ pub struct Comment {
     pub prompt: String,
     pub text: String,
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,7 @@ cli-import-dropped = Dropped { $count } columns that belong to no item: { $colum
 cli-import-missing = Cells taken as not answered (item count): { $cells }
 cli-wave-exported = Exported wave { $wave } to { $folder } ({ $files } files).
 cli-verify-good = Every check passed.
+cli-verify-partly = What could be checked is in order. Lines marked – were not checked.
 cli-verify-bad = Some checks failed. Speak to the auditor before you trust this record.
 cli-settings-fault = The settings file { $file } can't be read: { $detail }
 cli-chart-written = Wrote the chart to { $file }.

@@ -25,6 +25,7 @@ cli-import-dropped = 設問に対応しない { $count } 列は捨てました: 
 cli-import-missing = 無回答として扱ったセル (設問 件数): { $cells }
 cli-wave-exported = 調査回 { $wave } を { $folder } に書き出しました ({ $files } ファイル)。
 cli-verify-good = すべての検査に合格しました。
+cli-verify-partly = 検査した限りでは問題ありません。「–」の部分は検査していません。
 cli-verify-bad = 合格しなかった検査があります。この記録を信頼する前に、監査人に連絡してください。
 cli-settings-fault = 設定ファイル { $file } を読めません: { $detail }
 cli-chart-written = 図を { $file } に書きました。
