@@ -27,6 +27,8 @@ pub struct RespondentAnswers {
     pub(super) units: Vec<usize>,
     /// Slots of each respondent, by single-choice item.
     pub(super) slots: BTreeMap<ItemKey, Vec<u8>>,
+    /// Slots of each respondent among an attribute's choices, by attribute; [`NOT_ANSWERED`] is "no answer".
+    pub(super) attributes: BTreeMap<String, Vec<u8>>,
 }
 
 /// Where columns come from.

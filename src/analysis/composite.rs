@@ -40,8 +40,8 @@ impl Composite {
         }
     }
 
-    /// Moments of the respondents' values by unit, each unit by itself.
-    pub(super) fn moments(&self, answers: &RespondentAnswers, units: usize) -> Vec<Moments> {
+    /// Every respondent's value, NaN where too few items were answered.
+    pub(super) fn values(&self, answers: &RespondentAnswers) -> Vec<f64> {
         let mut sums = vec![0.0; answers.units.len()];
         let mut answered = vec![0usize; answers.units.len()];
         for (item, gives) in &self.parts {
@@ -53,11 +53,20 @@ impl Composite {
                 }
             }
         }
+        let value = |(sum, answered): (f64, usize)| match answered >= self.least {
+            true if self.inverted => 100.0 - sum / answered as f64,
+            true => sum / answered as f64,
+            false => f64::NAN,
+        };
+        sums.into_iter().zip(answered).map(value).collect()
+    }
+
+    /// Moments of the respondents' values by unit, each unit by itself.
+    pub(super) fn moments(&self, answers: &RespondentAnswers, units: usize) -> Vec<Moments> {
         let mut moments = vec![Moments::default(); units];
-        for (row, &unit) in answers.units.iter().enumerate() {
-            if answered[row] >= self.least {
-                let mean = sums[row] / answered[row] as f64;
-                moments[unit] += Moments::of(if self.inverted { 100.0 - mean } else { mean });
+        for (&unit, value) in answers.units.iter().zip(self.values(answers)) {
+            if !value.is_nan() {
+                moments[unit] += Moments::of(value);
             }
         }
         moments

@@ -84,6 +84,11 @@ pub(super) fn count_columns(data: &WaveData<'_>, columns: &impl Columns) -> Resu
     if let Some(outside) = answers.units.iter().find(|&&unit| unit >= tree.len()) {
         return Err(AnalysisError::UnitOutsideTree(*outside));
     }
+    for attribute in &definition.attributes {
+        let codes: Vec<u8> = attribute.choices.iter().map(|choice| choice.code).collect();
+        let slots = columns.slots(&format!("a_{}", attribute.key), &slot_table(&codes))?;
+        answers.attributes.insert(attribute.key.clone(), slots);
+    }
     let mut responses = vec![0; tree.len()];
     answers.units.iter().for_each(|&unit| responses[unit] += 1);
     add_up(tree, &mut responses);
@@ -213,6 +218,28 @@ impl WaveFigures {
         Some(moments)
     }
 
+    /// The respondents behind the figures; they never leave this room.
+    pub(super) fn answers(&self) -> &RespondentAnswers {
+        &self.answers
+    }
+
+    /// Every respondent's value of a figure in its unit of value, in the order of [`WaveFigures::answers`]; NaN where
+    /// the respondent has none. None for a figure that the definition lacks.
+    pub(super) fn respondent_values(&self, figure: &FigureId) -> Option<Vec<f64>> {
+        if let Some(items) = super::composite::items_of(&self.definition, figure) {
+            return Some(Composite::new(&self.definition, figure, items)?.values(&self.answers));
+        }
+        let item = self.definition.item(&figure.key)?;
+        let scale = self.definition.scale_of(item)?;
+        let gives: Vec<f64> = scale
+            .choices
+            .iter()
+            .map(|choice| value_of(figure.kind, item, scale, choice.code).unwrap_or(f64::NAN))
+            .collect();
+        let slots = self.answers.slots.get(&figure.key)?;
+        Some(slots.iter().map(|&slot| gives.get(usize::from(slot)).copied().unwrap_or(f64::NAN)).collect())
+    }
+
     fn moments_of(&self, figure: &FigureId) -> Vec<Moments> {
         let moments = match super::composite::items_of(&self.definition, figure) {
             Some(items) => self.recount(figure, items),
@@ -240,3 +267,5 @@ impl WaveFigures {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod vectors;

@@ -1,6 +1,7 @@
 //! Small trees and definitions for unit tests.
 
 use crate::organisation::{Unit, UnitTree};
+use crate::survey::{Choice, Definition, Floors, Grade, Index, Item, ItemKind, Scale, ScaleStyle, Text, Theme};
 
 /// A tree of units given in pre-order; nobody is eligible anywhere (headcounts unknown).
 pub fn tree_of_parents(parents: &[Option<usize>]) -> UnitTree {
@@ -40,4 +41,95 @@ pub fn added_up(tree: &UnitTree, own: &[u32]) -> Vec<u32> {
         }
     }
     sums
+}
+
+fn same(text: &str) -> Text {
+    Text::new(text, text)
+}
+
+/// Choices of these codes, scores, values and whether they are positive.
+pub fn scale(key: &str, steps: &[(u8, Option<f64>, Option<f64>, bool)]) -> Scale {
+    let choice = |&(code, score, value, positive): &(u8, Option<f64>, Option<f64>, bool)| Choice {
+        code,
+        label: same(&code.to_string()),
+        score,
+        value,
+        positive,
+    };
+    Scale { key: key.to_owned(), style: ScaleStyle::Likert, choices: steps.iter().map(choice).collect(), ends: None }
+}
+
+/// 1 = strongly disagree … 5 = strongly agree, 8 = don't know.
+pub fn agreement() -> Scale {
+    let mut steps: Vec<_> =
+        (1..=5u8).map(|code| (code, Some(f64::from(code - 1) * 25.0), Some(f64::from(code)), code >= 4)).collect();
+    steps.push((8, None, None, false));
+    scale("agreement", &steps)
+}
+
+fn item(key: &str) -> Item {
+    Item {
+        key: key.to_owned(),
+        section: 0,
+        wording: same(key),
+        help: None,
+        kind: ItemKind::Choice { scale: 0 },
+        reverse: false,
+        grade: Grade::Identical,
+        short: false,
+        required: false,
+        show_if: None,
+        provisional: false,
+        recommendation: false,
+        mean: false,
+    }
+}
+
+pub fn theme(key: &str, items: &[&str]) -> Theme {
+    Theme { key: key.to_owned(), title: same(key), items: owned(items), provisional: false }
+}
+
+pub fn index(key: &str, items: &[&str]) -> Index {
+    let min_answered = items.len();
+    Index {
+        key: key.to_owned(),
+        title: same(key),
+        items: owned(items),
+        min_answered,
+        inverted: false,
+        provisional: false,
+    }
+}
+
+fn owned(keys: &[&str]) -> Vec<String> {
+    keys.iter().map(|key| (*key).to_owned()).collect()
+}
+
+/// A definition of items on [`agreement`], without themes and indices.
+pub fn definition_of(version: &str, previous: Option<&str>, items: &[&str]) -> Definition {
+    Definition {
+        survey: "trial".to_owned(),
+        version: version.to_owned(),
+        previous: previous.map(str::to_owned),
+        title: same("trial"),
+        purpose: same("trial"),
+        open_data: false,
+        languages: owned(&["ja", "en"]),
+        attribution: Vec::new(),
+        sections: Vec::new(),
+        scales: vec![agreement()],
+        items: items.iter().map(|key| item(key)).collect(),
+        themes: Vec::new(),
+        indices: Vec::new(),
+        attributes: Vec::new(),
+        measures: Vec::new(),
+        targets: Vec::new(),
+        comments: Vec::new(),
+        floors: Floors::default(),
+    }
+}
+
+/// One respondent who answered these items in order; 0 stands for no answer.
+pub fn respondent<'a>(unit: usize, items: &[&'a str], codes: &[u8]) -> (usize, Vec<(&'a str, u8)>) {
+    (unit, items.iter().copied().zip(codes.iter().copied()).filter(|answer| answer.1 != 0).collect())
 }
