@@ -1,5 +1,6 @@
 //! The sealed wave (確定データ): the closed, shuffled, read-only record of one wave, verifiable years later.
 
+pub mod ballotless;
 pub mod cast;
 pub mod coarsen;
 pub mod crypt;
