@@ -3,6 +3,7 @@
 pub mod ballotless;
 pub mod cast;
 pub mod coarsen;
+pub mod columns;
 pub mod crypt;
 pub mod export;
 pub mod identity;
