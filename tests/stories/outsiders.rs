@@ -28,7 +28,7 @@ fn responses() -> String {
         };
         let (tired, recommend) = (1 + row * 5 % 7 % 3, (row * 3 + row / 11) % 11);
         let answers = [3, 5, 7, 11, 4].map(agreement).join(",");
-        csv.push_str(&format!("{unit},{},{answers},{tired},{recommend},{},0\n", 1 + row % 2, row % 2));
+        csv.push_str(&format!("{unit},{},{answers},{tired},{recommend},{},{}\n", 1 + row % 2, row % 2, 1 - row % 2));
     }
     csv
 }
