@@ -333,7 +333,7 @@ def check_comparison(folders: list) -> dict:
     plans = [Plan(Path(folder)) for folder in folders]
     polars = compute("polars", plans)[1].sort("above")
     connection, _ = compute("duckdb", plans)
-    duckdb = connection.execute("SELECT * FROM compared ORDER BY above").to_arrow_table()
+    duckdb = connection.sql("SELECT * FROM compared ORDER BY above").to_arrow_table()
     cells, worst = 0, 0.0
     for name in duckdb.column_names[1:]:
         one, two = polars[name].to_numpy().astype(float), duckdb[name].to_numpy().astype(float)
