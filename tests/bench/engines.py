@@ -131,13 +131,10 @@ def polars_tables(plan: Plan):
             (value * value).sum().alias(f"q:{kind}:{key}"),
         ]
     by_unit = pl.scan_parquet(plan.parquet).with_columns(values).group_by("unit").agg(sums).collect()
-    table = plan.ancestors()
-    levels = []
-    for level in range(plan.levels):
-        above = pl.Series("above", [row[level] for row in table], dtype=pl.UInt32)
-        here = by_unit.with_columns(above=above.gather(by_unit["unit"])).drop("unit")
-        levels.append(here.lazy().filter(pl.col("above").is_not_null()).group_by("above").agg(pl.all().sum()))
-    nodes = pl.concat(pl.collect_all(levels)).sort("above")
+    pairs = [(unit, above) for unit, row in enumerate(plan.ancestors()) for above in row if above is not None]
+    ancestors = pl.LazyFrame(pairs, schema={"unit": pl.UInt32, "above": pl.UInt32}, orient="row")
+    joined = by_unit.lazy().join(ancestors, on="unit")
+    nodes = joined.group_by("above").agg(pl.all().exclude("unit").sum()).sort("above").collect()
     shares = []
     for item in plan.scored:
         n = pl.sum_horizontal([pl.col(f"{item}={code}") for code, score, *_ in plan.codes[item] if score is not None])

@@ -9,6 +9,7 @@ Every score shown is computed twice, once by each engine; one that differs by mo
 
 import io
 import json
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -130,15 +131,31 @@ def by_duckdb(parquet: bytes, rules: Rules) -> dict:
     return {(rules.tree[unit]["path"], kind, key): (mean, n) for unit, kind, key, mean, n in rows}
 
 
+def by_documented_sql(parquet: bytes, charter: Path) -> dict:
+    """The example of docs/sealed-answers.md, as it stands there: % positive of the item `pride`."""
+    page = (Path(__file__).parents[2] / "docs" / "sealed-answers.md").read_text()
+    sql = re.search(r"```sql\n(.*?)```", page, re.DOTALL)[1]
+    with tempfile.TemporaryDirectory() as place, duckdb.connect() as engine:
+        (Path(place) / "answers.parquet").write_bytes(parquet)
+        (Path(place) / "charter.json").write_bytes(charter.read_bytes())
+        for statement in filter(str.strip, sql.replace("'R7/", f"'{place}/").split(";")):
+            rows = engine.execute(statement)
+        return {(unit, "item", "pride"): (positive, n) for unit, n, positive in rows.fetchall()}
+
+
 def main(folder: str, key_file: str, scores: str) -> int:
     charter = json.loads((Path(folder) / "charter.json").read_text())
     parquet, rules = answers_of(Path(folder), Path(key_file)), Rules(charter)
     engines = {"pandas": by_pandas(parquet, rules), "duckdb": by_duckdb(parquet, rules)}
+    documented = by_documented_sql(parquet, Path(folder) / "charter.json")
     shown = [row for row in json.loads(Path(scores).read_text()) if not row["suppressed"]]
     faults, kinds = 0, {}
     for row in shown:
         kinds[row["kind"]] = kinds.get(row["kind"], 0) + 1
-        for engine, found in engines.items():
+        finds = dict(engines)
+        if (row["kind"], row["measure"]) == ("item", "pride"):
+            finds["the documented SQL"] = documented
+        for engine, found in finds.items():
             mean, n = found[row["unit"], row["kind"], row["measure"]]
             if n != row["n"] or abs(mean - row["value"]) > HALF_OF_THE_LAST_DECIMAL:
                 faults += 1

@@ -22,7 +22,7 @@ open-data-head-files = ファイル
 open-data-files = 表ごとに CSV と Parquet があり、tables.xlsx には同じ表がすべて入っています。csv-metadata.json (CSV on the Web) と datapackage.json (Frictionless Data Package) は、列の型と意味をプログラムが読める形で示します。SHA256SUMS は各ファイルの SHA-256 です。CSV の文字コードは BOM 付き UTF-8、改行は CRLF です。
 
 open-data-notes-figures-head = 値の求め方
-open-data-notes-figures = kind = item は、その設問に回答した人のうち肯定的な回答をした人の割合 (%) です。theme は、回答者ごとに分野の設問（半分以上に回答した人だけ）のうち肯定的な回答の割合を求め、それを平均した値 (%) です。index は、回答を 0〜100 点にして回答者ごとに平均し、それをさらに平均した点数です。mean は、回答を尺度の数 (1〜5、0〜10) のまま平均した値です。recommendation は、9〜10 と答えた割合から 0〜6 と答えた割合を引いた値です。「わからない」など点数のない回答は、回答に数えません。否定的な文の設問 (reverse が true) は、点数と肯定の向きを逆にしています。
+open-data-notes-figures = kind = item は、その設問に回答した人のうち肯定的な回答をした人の割合 (%) です。theme は、回答者ごとに分野の設問（半分以上に回答した人だけ）のうち肯定的な回答の割合を求め、それを平均した値 (%) です。index は、指数の設問すべて（調査票が数を定めるときはその数以上）に回答した人について、回答を 0〜100 点にして回答者ごとに平均し、それをさらに平均した点数です。ストレスのように高いほど悪い指数は、100 から引いています。mean は、回答を尺度の数 (1〜5、0〜10) のまま平均した値です。recommendation は、9〜10 と答えた割合から 0〜6 と答えた割合を引いた値です。「わからない」など点数のない回答は、回答に数えません。否定的な文の設問 (reverse が true) は、点数と肯定の向きを逆にしています。
 open-data-notes-intervals-head = 信頼区間
 open-data-notes-intervals = low と high は 95 % 信頼区間です。回答しなかった人が無作為に抜けたと仮定し、対象者数が分かるときは有限母集団修正 (N − n)/(N − 1) を行っています。回答しなかった人の偏りは含みません。回答率とあわせて読んでください。
 open-data-notes-rounding-head = 丸め
