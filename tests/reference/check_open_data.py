@@ -26,7 +26,7 @@ def must(true: bool, what: str) -> None:
 
 
 def check_csvw(folder: Path, tables: list) -> int:
-    """Valid against its metadata, found both by the metadata's name and from each CSV."""
+    """Every cell on its type, every required cell filled, keys unique, references found."""
     described = CSVW(str(folder / "csv-metadata.json"), validate=True)
     must(described.is_valid, f"csv-metadata.json: {[str(warning.message) for warning in described.warnings]}")
     must({table.url.string for table in described.t.tables} == {f"{name}.csv" for name in tables}, "tables of CSVW")
