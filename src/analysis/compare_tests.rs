@@ -91,3 +91,22 @@ fn a_verdict_needs_a_small_q_and_a_difference_above_the_floor() {
     assert_eq!(verdicts, [Up, NoClearChange, NoClearChange, Down, NotTested]);
     assert_eq!(untouched.q, None);
 }
+
+#[test]
+fn from_one_constant_to_another_is_not_called_no_clear_change() {
+    let constant = |value: f64| Moments::repeated(value, 40);
+    let moved = change(FigureKind::Index, &constant(75.0), &constant(50.0)).unwrap();
+    assert_eq!((moved.verdict, moved.difference, moved.p), (Verdict::NotTested, -25.0, None));
+    let stayed = change(FigureKind::Index, &constant(75.0), &constant(75.0)).unwrap();
+    assert_eq!(stayed.verdict, Verdict::NoClearChange);
+}
+
+#[test]
+fn the_quick_quantile_of_t_is_the_exact_one() {
+    for df in [1.0, 1.03, 1.7, 2.0, 3.1, 9.0, 17.4, 58.0, 333.3, 1023.0, 1025.5, 4e4, 1e9] {
+        let exact = StudentsT::new(0.0, 1.0, df).unwrap().inverse_cdf(0.975);
+        let quick = student_95(df).unwrap();
+        assert!((quick / exact - 1.0).abs() < 1e-8, "{df}: {quick} instead of {exact}");
+    }
+    assert_eq!(student_95(0.5), None);
+}

@@ -4,6 +4,7 @@
 //! There is no function here that takes a comment or an attribute: breakdowns of those can't leave.
 
 pub mod comparison;
+mod homogeneity;
 mod masks;
 pub mod published;
 pub mod rates;
