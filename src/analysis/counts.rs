@@ -9,8 +9,8 @@ use super::answers::{Columns, RespondentAnswers, Row, slot_table};
 use super::composite::Composite;
 use super::moments::Moments;
 use crate::organisation::UnitTree;
-use rayon::prelude::*;
 use crate::survey::{Definition, FigureId, FigureKind, Item, ItemKey, ItemKind, Scale};
+use rayon::prelude::*;
 use std::ops::AddAssign;
 use std::sync::Arc;
 
@@ -109,7 +109,9 @@ pub(super) fn count_columns(data: &WaveData<'_>, columns: &impl Columns) -> Resu
         .items
         .par_iter()
         .map(|item| match (&item.kind, definition.scale_of(item)) {
-            (ItemKind::Choice { .. }, Some(scale)) if !scale.choices.is_empty() => count_choice(tree, columns, item, scale, &answers.units),
+            (ItemKind::Choice { .. }, Some(scale)) if !scale.choices.is_empty() => {
+                count_choice(tree, columns, item, scale, &answers.units)
+            }
             (ItemKind::Choice { .. }, _) => Ok(None),
             (ItemKind::Multi { choices, .. }, _) => {
                 let codes = choices.iter().map(|choice| choice.code).collect();

@@ -47,9 +47,10 @@ impl Varied {
     pub fn alike(&self, group: &[u32]) -> bool {
         let size = self.size(group);
         let most = group.iter().zip(&self.answers).filter(|of| *of.1).map(|of| *of.0).max().unwrap_or(0);
-        let positive = self.positive.as_ref().map(|positive| {
-            group.iter().zip(positive).filter(|of| *of.1).map(|of| of.0).sum::<u32>()
-        });
+        let positive = self
+            .positive
+            .as_ref()
+            .map(|positive| group.iter().zip(positive).filter(|of| *of.1).map(|of| of.0).sum::<u32>());
         let nearly_all = |count: u32| u64::from(count) * 100 >= u64::from(NEARLY_ALL) * u64::from(size);
         size > 0
             && (nearly_all(most)

@@ -37,13 +37,7 @@ pub fn published_units(tree: &UnitTree, n: &[u32], threshold: u32, hidden: &[boo
 
 /// The same for `width` counts a unit (`totals`: unit after unit) and any rule: every published unit is a safe
 /// group, and so is what it leaves beside its nearest published descendants.
-pub fn published_groups(
-    tree: &UnitTree,
-    totals: &[u32],
-    width: usize,
-    hidden: &[bool],
-    rule: &impl Rule,
-) -> Vec<bool> {
+pub fn published_groups(tree: &UnitTree, totals: &[u32], width: usize, hidden: &[bool], rule: &impl Rule) -> Vec<bool> {
     let of = |unit: usize| &totals[unit * width..(unit + 1) * width];
     let published =
         hidden.iter().enumerate().map(|(unit, hidden)| !hidden && rule.size(of(unit)) > 0 && rule.safe(of(unit)));
@@ -98,9 +92,8 @@ impl<R: Rule> Mending<'_, R> {
     fn mend(&mut self, unit: usize) {
         let mut nearest = nearest_published_below(unit, &self.ends, &self.published);
         while !self.rule.safe(&self.rest[unit * self.width..(unit + 1) * self.width]) {
-            let rank = |&at: &usize| {
-                (self.size(&self.rest, at) == 0, self.size(self.totals, at), &self.tree.units()[at].path)
-            };
+            let rank =
+                |&at: &usize| (self.size(&self.rest, at) == 0, self.size(self.totals, at), &self.tree.units()[at].path);
             let smallest = (0..nearest.len()).min_by(|&a, &b| rank(&nearest[a]).cmp(&rank(&nearest[b])));
             let Some(smallest) = smallest else { break };
             let descendant = nearest.swap_remove(smallest);

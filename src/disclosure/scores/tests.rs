@@ -1,8 +1,8 @@
 use super::*;
-use crate::disclosure::residual::published_units;
 use crate::analysis::answers::Row;
 use crate::analysis::counts::from_rows;
 use crate::analysis::test_support::*;
+use crate::disclosure::residual::published_units;
 use proptest::prelude::*;
 
 const ITEMS: [&str; 2] = ["a", "b"];
