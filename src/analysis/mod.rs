@@ -7,6 +7,7 @@ pub mod composite;
 pub mod counts;
 pub mod grades;
 pub mod moments;
+pub mod ordinal;
 #[cfg(test)]
 pub mod test_support;
 
