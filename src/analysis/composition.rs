@@ -1,6 +1,7 @@
 //! How much of a change is another mix of people and how much is people feeling otherwise (Kitagawa 1955).
 
 use super::moments::Moments;
+use crate::message::{Explain, Message};
 
 /// A group of people in both waves.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,6 +46,15 @@ pub enum CompositionError {
     NobodyEarlier,
     #[error("nobody answered in the later wave")]
     NobodyLater,
+}
+
+impl Explain for CompositionError {
+    fn message(&self) -> Message {
+        match self {
+            CompositionError::NobodyEarlier => Message::new("composition-nobody-earlier"),
+            CompositionError::NobodyLater => Message::new("composition-nobody-later"),
+        }
+    }
 }
 
 /// Splits the change of the groups' common mean. A group with answers in one wave only has no change of its own: its

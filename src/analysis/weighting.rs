@@ -11,6 +11,9 @@ mod mean;
 pub use divisions::{DivisionWeights, WeightedFigure, by_division, weighted_figure};
 pub use mean::{WeightedMean, weighted_mean};
 
+use crate::message::{Explain, Message};
+use serde::Serialize;
+
 /// Smallest and largest weight.
 pub const LIMITS: (f64, f64) = (0.3, 3.0);
 /// Cycles after which the fitting is given up.
@@ -42,8 +45,20 @@ pub enum WeightingError {
     OtherRespondents(usize),
 }
 
+impl Explain for WeightingError {
+    fn message(&self) -> Message {
+        match self {
+            WeightingError::NoResponses => Message::new("weights-no-responses"),
+            WeightingError::NoHeadcounts(_) => Message::new("weights-no-headcounts"),
+            WeightingError::ResponsesWithoutPeople { .. } => Message::new("weights-responses-without-people"),
+            WeightingError::OtherRespondents(_) => Message::new("weights-other-respondents"),
+        }
+    }
+}
+
 /// How the fitting ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fit {
     Converged,
     /// The caps keep a margin from being met: nothing moves any more.

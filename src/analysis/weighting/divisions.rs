@@ -7,7 +7,8 @@ use crate::survey::FigureId;
 /// Raked weights of a wave's respondents with the margin they were raked to.
 #[derive(Debug, Clone)]
 pub struct DivisionWeights {
-    /// Positions in the wave's tree by category: 0 for people directly under the whole organisation, then divisions.
+    /// Positions in the wave's tree by category: 0 for the rest (people directly under the whole organisation and
+    /// divisions that were pooled with them), then divisions.
     pub divisions: Vec<usize>,
     /// Responses and eligible people by category.
     pub responses: Vec<u32>,
@@ -22,26 +23,23 @@ pub struct WeightedFigure {
     pub weighted: WeightedMean,
 }
 
-/// Rakes a wave to the eligible people of its divisions.
+/// Rakes a wave to the eligible people of its divisions. The divisions at `pooled` count as one category with the
+/// people directly under the whole organisation, so that no weight tells of a division that is hidden.
 ///
 /// # Errors
 /// No responses, unknown headcounts (imported waves without them), responses where nobody is eligible.
-pub fn by_division(wave: &WaveFigures) -> Result<DivisionWeights, WeightingError> {
-    let mut category = vec![usize::MAX; wave.tree.len()];
-    let mut divisions: Vec<usize> = vec![0];
-    divisions.extend(wave.tree.children(0));
-    divisions.iter().enumerate().for_each(|(at, &division)| category[division] = at);
+pub fn by_division(wave: &WaveFigures, pooled: &[usize]) -> Result<DivisionWeights, WeightingError> {
     let units = wave.tree.units();
-    for unit in 1..units.len() {
-        if let Some(parent) = units[unit].parent.filter(|&parent| parent > 0) {
-            category[unit] = category[parent];
-        }
+    let mut divisions: Vec<usize> = vec![0];
+    divisions.extend(wave.tree.children(0).into_iter().filter(|division| !pooled.contains(division)));
+    let mut category = vec![0; units.len()];
+    let mut eligible = vec![0; divisions.len()];
+    for unit in 0..units.len() {
+        let own = divisions[1..].iter().position(|&division| division == unit).map(|at| at + 1);
+        category[unit] = own.unwrap_or_else(|| units[unit].parent.map_or(0, |parent| category[parent]));
+        eligible[category[unit]] += units[unit].own_eligible;
     }
     let of_respondent: Vec<usize> = wave.answers().units.iter().map(|&unit| category[unit]).collect();
-    let eligible: Vec<u32> = divisions
-        .iter()
-        .map(|&division| if division == 0 { units[0].own_eligible } else { units[division].eligible })
-        .collect();
     let mut responses = vec![0; divisions.len()];
     of_respondent.iter().for_each(|&category| responses[category] += 1);
     let people: Vec<f64> = eligible.iter().map(|&people| f64::from(people)).collect();

@@ -121,7 +121,7 @@ fn a_wave_is_weighted_by_its_divisions_people() {
     rows.extend(vec![respondent(2, &["q"], &[5]); 20]);
     rows.extend(vec![respondent(3, &["q"], &[1]); 20]);
     let wave = from_rows("R7", &definition, &tree, 10, &rows).unwrap();
-    let weights = by_division(&wave).unwrap();
+    let weights = by_division(&wave, &[]).unwrap();
     assert_eq!((&weights.divisions[..], &weights.responses[..]), (&[0, 1, 3, 4][..], &[10, 20, 20, 0][..]));
     assert_eq!(weights.raked.diagnostics.unheard, [(0, 3)]);
     let figure = weighted_figure(&wave, &weights, &FigureId::new(FigureKind::Index, "i")).unwrap();
@@ -129,11 +129,15 @@ fn a_wave_is_weighted_by_its_divisions_people() {
     close(figure.weighted.mean, (20.0 * 50.0 + 60.0 * 100.0) / 100.0, 1e-9);
     assert!(weighted_figure(&wave, &weights, &FigureId::new(FigureKind::Index, "other")).is_none());
 
+    let pooled = by_division(&wave, &[3, 4]).unwrap();
+    assert_eq!((&pooled.divisions[..], &pooled.responses[..]), (&[0, 1][..], &[30, 20][..]));
+    assert_eq!((&pooled.eligible[..], &pooled.raked.diagnostics.unheard[..]), (&[45, 60][..], &[][..]));
+
     let nobody = from_rows("R7", &definition, &tree, 10, &[]).unwrap();
-    assert_eq!(by_division(&nobody).unwrap_err(), WeightingError::NoResponses);
+    assert_eq!(by_division(&nobody, &[]).unwrap_err(), WeightingError::NoResponses);
     let unknown = tree_with_headcounts(&[("県", 0), ("県/甲", 0)]);
     let wave = from_rows("R7", &definition, &unknown, 10, &[respondent(1, &["q"], &[5])]).unwrap();
-    assert_eq!(by_division(&wave).unwrap_err(), WeightingError::NoHeadcounts(0));
+    assert_eq!(by_division(&wave, &[]).unwrap_err(), WeightingError::NoHeadcounts(0));
 }
 
 proptest! {
