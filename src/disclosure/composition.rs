@@ -19,6 +19,8 @@ pub struct Composition {
     pub wave_from: String,
     pub wave_to: String,
     pub definition: Definition,
+    /// Path of the whole organisation.
+    pub whole: String,
     pub figure: FigureId,
     pub value_from: f64,
     pub value_to: f64,
@@ -131,6 +133,7 @@ pub fn composition(
         wave_from: earlier.wave.clone(),
         wave_to: later.wave.clone(),
         definition: later.definition.clone(),
+        whole: later.tree.root().path.clone(),
         figure: figure.clone(),
         value_from,
         value_to,
@@ -164,4 +167,82 @@ fn total(terms: &[(usize, f64)], moments: &[Moments]) -> Moments {
 
 fn less(all: Moments, part: Moments) -> Moments {
     Moments { n: all.n.saturating_sub(part.n), sum: all.sum - part.sum, sum_sq: all.sum_sq - part.sum_sq }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::counts::from_rows;
+    use crate::analysis::test_support::{definition_of, index, respondent, tree_with_headcounts};
+    use crate::organisation::succession::{Step, Succession, map};
+    use crate::survey::FigureKind;
+
+    type Homes<'a> = &'a [(&'a str, u32)];
+
+    /// A wave whose units have so many people, all of whom answer; the unit at position k mostly chooses code `codes[k]`.
+    fn wave(key: &str, homes: Homes<'_>, codes: &[u8]) -> WaveFigures {
+        let mut definition = definition_of("1", None, &["q"]);
+        definition.indices = vec![index("i", &["q"])];
+        let mut rows = Vec::new();
+        for (unit, (home, &code)) in homes.iter().zip(codes).enumerate() {
+            let other = if code == 3 { 4 } else { 3 };
+            rows.extend((0..home.1).map(|at| respondent(unit, &["q"], &[if at % 4 == 0 { other } else { code }])));
+        }
+        from_rows(key, &definition, &tree_with_headcounts(homes), 10, &rows).unwrap()
+    }
+
+    fn split_of(earlier: &WaveFigures, later: &WaveFigures, steps: &[(&str, &str, f64)]) -> Published<Composition> {
+        let step = |&(from, to, share): &(&str, &str, f64)| Step { from: from.to_owned(), to: to.to_owned(), share };
+        let succession = Succession { steps: steps.iter().map(step).collect() };
+        let map = map(&succession, &earlier.tree, &later.tree);
+        composition(earlier, later, &map, &FigureId::new(FigureKind::Index, "i")).unwrap()
+    }
+
+    fn units(composition: &Composition) -> Vec<&str> {
+        composition.groups.iter().map(|group| group.unit.as_deref().unwrap_or("rest")).collect()
+    }
+
+    #[test]
+    fn both_parts_make_the_published_difference() {
+        let earlier = wave("R6", &[("県", 0), ("県/甲", 80), ("県/乙", 40)], &[1, 2, 4]);
+        let later = wave("R7", &[("県", 0), ("県/甲", 40), ("県/乙", 80)], &[1, 2, 5]);
+        let split = split_of(&earlier, &later, &[]);
+        assert_eq!(units(&split), ["県/甲", "県/乙"]);
+        assert!((split.split.who + split.split.feel - (split.value_to - split.value_from)).abs() < 1e-9);
+        assert!(split.split.who > 0.0 && split.split.feel > 0.0);
+    }
+
+    #[test]
+    fn a_renamed_division_is_followed_and_small_or_new_ones_make_the_rest() {
+        let earlier =
+            wave("R6", &[("県", 0), ("県/甲", 80), ("県/乙", 40), ("県/丙", 12), ("県/丁", 4)], &[1, 2, 4, 3, 3]);
+        let later = wave("R7", &[("県", 0), ("県/甲", 80), ("県/新乙", 40), ("県/戊", 30)], &[1, 2, 4, 5]);
+        let split = split_of(&earlier, &later, &[("県/乙", "県/新乙", 1.0)]);
+        assert_eq!(units(&split), ["県/甲", "県/新乙", "rest"]);
+        assert_eq!(split.groups[1].contribution.unwrap().feel, 0.0);
+        assert_eq!(split.groups[2].holds, ["県/戊", "県/丙", "県/丁"]);
+    }
+
+    #[test]
+    fn a_split_division_is_no_group_of_its_own() {
+        let earlier = wave("R6", &[("県", 0), ("県/甲", 80), ("県/乙", 60)], &[1, 2, 4]);
+        let later = wave("R7", &[("県", 0), ("県/甲", 80), ("県/乙", 30), ("県/丙", 30)], &[1, 2, 4, 5]);
+        let split = split_of(&earlier, &later, &[("県/乙", "県/乙", 0.5), ("県/乙", "県/丙", 0.5)]);
+        assert_eq!(units(&split), ["県/甲", "rest"]);
+        assert_eq!(split.groups[1].holds, ["県/乙", "県/丙"]);
+    }
+
+    #[test]
+    fn what_can_not_be_split_says_why() {
+        let full = wave("R6", &[("県", 0), ("県/甲", 80)], &[1, 2]);
+        let few = wave("R7", &[("県", 0), ("県/甲", 8)], &[1, 2]);
+        let nobody = wave("R7", &[("県", 0), ("県/甲", 0)], &[1, 2]);
+        let map = UnitMap::by_path(&full.tree, &few.tree);
+        let of = |later: &WaveFigures, key: &str| {
+            composition(&full, later, &map, &FigureId::new(FigureKind::Index, key)).map(|_| ()).unwrap_err()
+        };
+        assert_eq!(of(&few, "i"), NoComposition::Hidden);
+        assert_eq!(of(&nobody, "i"), NoComposition::Hidden);
+        assert_eq!(of(&few, "other"), NoComposition::UnknownFigure);
+    }
 }
