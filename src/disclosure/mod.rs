@@ -5,11 +5,16 @@
 
 pub mod comparison;
 mod homogeneity;
+pub mod composition;
 mod masks;
+pub mod precision;
 pub mod published;
+pub mod quality;
 pub mod rates;
 pub mod residual;
 pub mod scores;
+pub mod turnover;
+pub mod weights;
 
 pub use comparison::{Comparison, ComparisonRow, compare};
 pub use published::Published;
