@@ -132,7 +132,7 @@ pub fn composition(
     Ok(Published::new(Composition {
         wave_from: earlier.wave.clone(),
         wave_to: later.wave.clone(),
-        definition: later.definition.clone(),
+        definition: Definition::clone(&later.definition),
         whole: later.tree.root().path.clone(),
         figure: figure.clone(),
         value_from,

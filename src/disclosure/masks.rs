@@ -9,6 +9,7 @@ use crate::analysis::{Moments, WaveFigures};
 use crate::survey::{FigureId, FigureKind};
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Answers from which on every choice's share is shown.
 const FIVE_WAY: u32 = 30;
@@ -23,6 +24,7 @@ pub struct Masks {
     pub responses: Mask,
     /// `[figure][unit]`, in the order of the wave's figures.
     pub figures: Vec<Mask>,
+    named: Arc<Vec<FigureId>>,
     /// Items, by their position in [`WaveFigures::items`].
     items: Vec<ItemMask>,
     places: HashMap<String, usize>,
@@ -42,7 +44,7 @@ impl Masks {
         let responses: Mask = reasons(&wave.responses, wave.threshold, &shown, |_| Reason::Residual);
         let items: Vec<ItemMask> = wave.items.par_iter().map(|item| item_mask(wave, item, &responses)).collect();
         let places = wave.items.iter().enumerate().map(|(at, item)| (item.item.clone(), at)).collect();
-        let mut masks = Self { responses, figures: Vec::new(), items, places };
+        let mut masks = Self { responses, figures: Vec::new(), named: Arc::clone(&wave.figures), items, places };
         masks.figures = wave
             .figures
             .par_iter()
@@ -50,6 +52,12 @@ impl Masks {
             .map(|(figure, moments)| masks.figure(wave, figure, moments))
             .collect();
         masks
+    }
+
+    /// Why this figure of this unit is hidden; none where it is shown.
+    pub fn reason(&self, figure: &FigureId, unit: usize) -> Option<Reason> {
+        let place = self.named.iter().position(|here| here == figure);
+        place.map_or(Some(Reason::NoAnswers), |place| self.figures[place][unit])
     }
 
     fn figure(&self, wave: &WaveFigures, figure: &FigureId, moments: &[Moments]) -> Mask {

@@ -4,8 +4,8 @@
 //! There is no function here that takes a comment or an attribute: breakdowns of those can't leave.
 
 pub mod comparison;
-mod homogeneity;
 pub mod composition;
+mod homogeneity;
 mod masks;
 pub mod precision;
 pub mod published;
