@@ -27,9 +27,9 @@ struct Rows {
 pub(super) fn table(scores: &Scores, units: &[usize]) -> Table {
     let mut rows = Rows::default();
     for &unit in units {
-        for (figure, cells) in scores.figures.iter().zip(&scores.cells) {
+        for (row, figure) in scores.figures.iter().enumerate() {
             if figure.kind == FigureKind::Item {
-                rows.add(scores, figure, unit, &cells[unit]);
+                rows.add(scores, figure, unit, &scores.cell_at(row, unit));
             }
         }
     }
