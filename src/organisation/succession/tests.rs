@@ -199,6 +199,24 @@ fn a_unit_that_is_gone_without_a_line_is_noted() {
     assert!(read.notes.0[0].note && read.notes.0[0].message.key == "fault-succession-without-successor");
 }
 
+#[test]
+fn fifteen_thousand_units_are_mapped_at_once() {
+    let path = |unit: usize| format!("国/{}局/{}課/{unit}係", unit % 20, unit % 400);
+    let homes: Vec<String> = (0..15_000).map(path).collect();
+    let earlier = UnitTree::from_headcounts(homes.iter().map(|home| (home.as_str(), 25))).unwrap();
+    let lines: Vec<(&str, &str, f64)> = homes
+        .iter()
+        .zip(homes.iter().skip(7))
+        .step_by(40)
+        .map(|(from, to)| (from.as_str(), to.as_str(), 1.0))
+        .collect();
+    let before = std::time::Instant::now();
+    let map = map(&steps(&lines), &earlier, &earlier);
+    assert!(before.elapsed().as_millis() < 2_000, "{:?}", before.elapsed());
+    let none = map.predecessors.iter().filter(|found| **found == Predecessor::None).count();
+    assert_eq!(none, lines.len(), "those whose people all left");
+}
+
 /// A random tree with people at every unit.
 fn organisations() -> impl Strategy<Value = UnitTree> {
     let home = (prop::collection::vec(0..4_u8, 0..4), 1..60_u32);
