@@ -191,6 +191,25 @@ fn circles_conflicts_and_wrong_columns_are_named() {
 }
 
 #[test]
+fn two_units_may_exchange_a_part_of_their_people() {
+    let both = tree(&[("県/甲", 30), ("県/乙", 30)]);
+    let text = "from,to,share\n県/甲,県/甲,0.8\n県/甲,県/乙,0.2\n県/乙,県/乙,0.9\n県/乙,県/甲,0.1\n";
+    let read = read("s.csv", text.as_bytes(), &both, &both).unwrap();
+    let map = map(&read.succession, &both, &both);
+    assert_eq!(told(map.of(1), &both), "甲×0.8 + 乙×0.1");
+}
+
+#[test]
+fn people_of_a_unit_that_is_gone_stay_with_its_division() {
+    let earlier = tree(&[("県/総務部/人事課", 30), ("県/総務部/旧課", 30), ("県/土木部", 40), ("県/旧部/一課", 30)]);
+    let later = tree(&[("県/総務部/人事課", 40), ("県/土木部", 60)]);
+    let map = map(&Succession::default(), &earlier, &later);
+    assert_eq!(told(map.of(at(&later, "県/総務部")), &earlier), "= 総務部");
+    assert_eq!(told(map.of(at(&later, "県/総務部/人事課")), &earlier), "= 人事課");
+    assert_eq!(told(map.of(0), &earlier), "= 県", "nobody is lost from the whole");
+}
+
+#[test]
 fn a_unit_that_is_gone_without_a_line_is_noted() {
     let earlier = tree(&[("県/甲", 30), ("県/乙", 30)]);
     let later = tree(&[("県/乙", 30), ("県/丁", 30)]);
@@ -258,12 +277,14 @@ fn people(predecessor: &Predecessor, earlier: &UnitTree) -> f64 {
 
 proptest! {
     #[test]
-    fn shares_of_every_unit_that_went_somewhere_add_up_to_one((earlier, later, succession) in reorganisations()) {
+    fn shares_of_every_unit_add_up_to_one_and_the_whole_is_the_whole((earlier, later, succession) in reorganisations()) {
         let flow = Flow::between(&succession, &earlier, &later);
         for unit in 0..earlier.len() {
             let sum: f64 = flow.targets(unit).iter().map(|(_, share)| share).sum();
-            prop_assert!(flow.targets(unit).is_empty() || (sum - 1.0).abs() < 1e-9);
+            prop_assert!((sum - 1.0).abs() < 1e-9);
         }
+        let map = flow.unit_map(&earlier, &later);
+        prop_assert_eq!(map.of(0), &Predecessor::Same(0));
     }
 
     #[test]
