@@ -8,6 +8,7 @@ use super::published::Published;
 use crate::analysis::composite::items_of;
 use crate::analysis::composition::{CompositionError, Contribution, Group, Split, split};
 use crate::analysis::grades::{common_items, comparable};
+use crate::analysis::predecessors::moments_before;
 use crate::analysis::{Moments, WaveFigures};
 use crate::message::{Explain, Message};
 use crate::organisation::succession::UnitMap;
@@ -97,7 +98,8 @@ pub fn composition(
             holds.push(later.tree.units()[division].path.clone());
             continue;
         }
-        let group = Group { earlier: total(&terms, before), later: after[division] };
+        let sums = moments_before(predecessor, &earlier.tree, before).unwrap_or_default();
+        let group = Group { earlier: sums, later: after[division] };
         rest = Group { earlier: less(rest.earlier, group.earlier), later: less(rest.later, group.later) };
         left.retain(|old| !terms.iter().any(|(unit, _)| earlier.tree.lies_in(*unit, *old)));
         shown.push(division);
@@ -151,18 +153,6 @@ fn hold_comparable(earlier: &Definition, later: &Definition, figure: &FigureId) 
         _ => comparable(&chain, &figure.key),
     };
     if same { Ok(()) } else { Err(NoComposition::NotComparable) }
-}
-
-fn total(terms: &[(usize, f64)], moments: &[Moments]) -> Moments {
-    let mut sum = Moments::default();
-    for &(unit, sign) in terms {
-        if sign < 0.0 {
-            sum = less(sum, moments[unit]);
-        } else {
-            sum += moments[unit];
-        }
-    }
-    sum
 }
 
 fn less(all: Moments, part: Moments) -> Moments {
