@@ -71,8 +71,8 @@ pub fn quality(wave: &WaveFigures) -> Quality {
     for (&unit, form) in answers.units.iter().zip(forms(&wave.definition, answers)) {
         let of_form = form.signs();
         signs[0] += of_form;
-        if row_of[unit] > 0 {
-            signs[row_of[unit]] += of_form;
+        if row_of[unit as usize] > 0 {
+            signs[row_of[unit as usize]] += of_form;
         }
     }
     Quality { units, signs, worded_both_ways: worded_both_ways(&wave.definition) }

@@ -8,6 +8,7 @@ pub mod demo_making;
 pub mod export;
 pub mod figures;
 pub mod generate;
+pub mod open_data;
 pub mod roster;
 pub mod serve;
 pub mod statistics;
@@ -57,6 +58,8 @@ enum Command {
     Precision(statistics::PrecisionArgs),
     /// 図を1枚作ります / Draw one chart
     Chart(chart::ChartArgs),
+    /// 公表した調査回の表を、説明とともに誰でも使える形で書き出します / Publishable tables with their description
+    OpenData(open_data::OpenDataArgs),
     /// 分析者、所属長、監査人の登録 / Analysts, managers, auditors
     #[command(subcommand)]
     User(user::UserCommand),
@@ -80,6 +83,7 @@ pub fn run() -> ExitCode {
         Command::Composition(args) => statistics::composition(&context, &args),
         Command::Precision(args) => statistics::precision(&context, &args),
         Command::Chart(args) => chart::run(&context, &args),
+        Command::OpenData(args) => open_data::run(&context, &args),
         Command::User(command) => user::run(&context, &command),
         Command::Generate(args) => generate::run(&context, &args),
     };

@@ -134,7 +134,7 @@ pub fn composition(
     Ok(Published::new(Composition {
         wave_from: earlier.wave.clone(),
         wave_to: later.wave.clone(),
-        definition: later.definition.clone(),
+        definition: Definition::clone(&later.definition),
         whole: later.tree.root().path.clone(),
         figure: figure.clone(),
         value_from,
@@ -175,7 +175,7 @@ mod tests {
         definition.indices = vec![index("i", &["q"])];
         let mut rows = Vec::new();
         for (unit, (home, &code)) in homes.iter().zip(codes).enumerate() {
-            let other = if code == 3 { 4 } else { 3 };
+            let other = if code > 3 { 3 } else { 4 };
             rows.extend((0..home.1).map(|at| respondent(unit, &["q"], &[if at % 4 == 0 { other } else { code }])));
         }
         from_rows(key, &definition, &tree_with_headcounts(homes), 10, &rows).unwrap()

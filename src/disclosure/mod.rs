@@ -5,6 +5,7 @@
 
 pub mod comparison;
 pub mod composition;
+mod homogeneity;
 mod masks;
 pub mod precision;
 pub mod published;

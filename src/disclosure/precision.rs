@@ -113,11 +113,13 @@ mod tests {
 
     #[test]
     fn the_last_waves_answers_and_spread_are_used_where_they_may_be_shown() {
-        let tree = tree_with_headcounts(&[("県", 0), ("県/甲", 100), ("県/乙", 100)]);
+        let tree = tree_with_headcounts(&[("県", 0), ("県/甲", 100), ("県/乙", 100), ("県/丙", 100)]);
         let mut definition = definition_of("1", None, &["q"]);
         definition.indices = vec![index("i", &["q"])];
         let mut rows: Vec<_> = (0..80u8).map(|at| respondent(1, &["q"], &[1 + 4 * (at % 2)])).collect();
         rows.extend(vec![respondent(2, &["q"], &[3]); 30]);
+        // Not so all alike that 乙's answers would follow from the whole's.
+        rows.extend((0..40u8).map(|at| respondent(3, &["q"], &[1 + at % 5])));
         let figures = from_rows("R7", &definition, &tree, 10, &rows).unwrap();
         let (units, figure) = (UnitMap::by_path(&tree, &tree), FigureId::new(FigureKind::Index, "i"));
         let last = LastWave { figures: &figures, figure: &figure, units: &units };

@@ -63,7 +63,7 @@ pub fn weights(wave: &WaveFigures) -> Published<Weights> {
     });
     Published::new(Weights {
         wave: wave.wave.clone(),
-        definition: wave.definition.clone(),
+        definition: Definition::clone(&wave.definition),
         threshold: wave.threshold,
         rates: rates.collect(),
         weighting: weighting(wave, &shown),

@@ -3,6 +3,7 @@
 pub mod composition;
 pub mod format;
 pub mod listing;
+pub mod open_data;
 pub mod pictures;
 pub mod quality;
 pub mod rows;

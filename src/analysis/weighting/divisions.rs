@@ -39,7 +39,7 @@ pub fn by_division(wave: &WaveFigures, pooled: &[usize]) -> Result<DivisionWeigh
         category[unit] = own.unwrap_or_else(|| units[unit].parent.map_or(0, |parent| category[parent]));
         eligible[category[unit]] += units[unit].own_eligible;
     }
-    let of_respondent: Vec<usize> = wave.answers().units.iter().map(|&unit| category[unit]).collect();
+    let of_respondent: Vec<usize> = wave.answers().units.iter().map(|&unit| category[unit as usize]).collect();
     let mut responses = vec![0; divisions.len()];
     of_respondent.iter().for_each(|&category| responses[category] += 1);
     let people: Vec<f64> = eligible.iter().map(|&people| f64::from(people)).collect();
