@@ -11,6 +11,7 @@ pub mod grades;
 pub mod moments;
 pub mod ordinal;
 pub mod precision;
+pub mod predecessors;
 pub mod quality;
 #[cfg(test)]
 pub mod test_support;
