@@ -2,6 +2,7 @@
 //! Nothing of this room may be shown: [`crate::disclosure`] is the only way out.
 
 pub mod answers;
+pub mod breakdowns;
 pub mod compare;
 pub mod composite;
 pub mod composition;
@@ -10,6 +11,7 @@ pub mod grades;
 pub mod moments;
 pub mod ordinal;
 pub mod precision;
+pub mod predecessors;
 pub mod quality;
 #[cfg(test)]
 pub mod test_support;

@@ -9,6 +9,8 @@ use std::ops::AddAssign;
 pub const LINE: u32 = 4;
 /// Fewest answered items over the whole form that can be "all the same".
 pub const FORM: u32 = 10;
+/// Fewest sections of [`LINE`] answers of which "most" is said.
+pub const SECTIONS: u32 = 3;
 
 /// How many forms of a group show which sign.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct Signs {
     pub all_same: u32,
     /// At least one section of [`LINE`] answers or more in a straight line.
     pub straight_line: u32,
+    /// Straight lines in more than half of the sections, of three or more that can have one.
+    pub mostly_straight: u32,
     /// A straight line, other than in the middle of the scale, over items worded both ways: it contradicts itself.
     pub contradiction: u32,
     /// Items that everybody was asked (branches aside), times responses.
@@ -37,6 +41,7 @@ impl AddAssign for Signs {
         self.responses += other.responses;
         self.all_same += other.all_same;
         self.straight_line += other.straight_line;
+        self.mostly_straight += other.mostly_straight;
         self.contradiction += other.contradiction;
         self.asked += other.asked;
         self.unanswered += other.unanswered;
@@ -95,7 +100,8 @@ struct Form {
     answered: u32,
     /// Two answers on one scale differ.
     differs: bool,
-    straight_line: bool,
+    sections: u32,
+    straight: u32,
     contradiction: bool,
     asked: u32,
     unanswered: u32,
@@ -106,7 +112,8 @@ impl Form {
         Signs {
             responses: 1,
             all_same: u32::from(self.answered >= FORM && !self.differs),
-            straight_line: u32::from(self.straight_line),
+            straight_line: u32::from(self.straight > 0),
+            mostly_straight: u32::from(self.sections >= SECTIONS && 2 * self.straight > self.sections),
             contradiction: u32::from(self.contradiction),
             asked: u64::from(self.asked),
             unanswered: u64::from(self.unanswered),
@@ -194,10 +201,11 @@ fn look_through(
         }
     }
     for (form, (line, forward, backward)) in forms.iter_mut().zip(lines) {
+        form.sections += u32::from(line.answered >= LINE);
         if line.answered < LINE || line.broken {
             continue;
         }
-        form.straight_line = true;
+        form.straight += 1;
         let score = choices.get(usize::from(line.slot)).and_then(|choice| choice.score);
         form.contradiction |= forward && backward && score.is_some_and(|score| score != 50.0);
     }
@@ -242,6 +250,23 @@ mod tests {
         assert_eq!((found.straight_line, found.contradiction, found.all_same), (1, 0, 0));
         assert_eq!((found.asked, found.unanswered), (20, 3));
         assert_eq!(found.unanswered_share(), Some(15.0));
+    }
+
+    #[test]
+    fn most_sections_in_straight_lines_are_a_sign_of_their_own() {
+        let keys: Vec<String> = (0..12).map(|at| format!("q{at}")).collect();
+        let items: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let mut definition = definition_of("1", None, &items);
+        definition.items.iter_mut().enumerate().for_each(|(at, item)| item.section = at / 4);
+        let tree = tree_with_headcounts(&[("県", 50)]);
+        let forms: [[u8; 12]; 3] = [
+            [4, 4, 4, 4, 2, 2, 2, 2, 1, 2, 3, 4],
+            [4, 4, 4, 4, 2, 2, 2, 1, 1, 2, 3, 4],
+            [4, 4, 4, 4, 2, 2, 2, 2, 1, 1, 1, 0],
+        ];
+        let rows: Vec<_> = forms.iter().map(|codes| respondent(0, &items, codes)).collect();
+        let signs = quality(&from_rows("R7", &definition, &tree, 10, &rows).unwrap()).signs[0];
+        assert_eq!((signs.straight_line, signs.mostly_straight, signs.all_same), (3, 1, 0));
     }
 
     #[test]

@@ -8,8 +8,10 @@ use super::published::Published;
 use crate::analysis::composite::items_of;
 use crate::analysis::composition::{CompositionError, Contribution, Group, Split, split};
 use crate::analysis::grades::{common_items, comparable};
+use crate::analysis::predecessors::moments_before;
 use crate::analysis::{Moments, WaveFigures};
 use crate::message::{Explain, Message};
+use crate::organisation::UnitTree;
 use crate::organisation::succession::UnitMap;
 use crate::survey::{Definition, FigureId};
 
@@ -82,53 +84,16 @@ pub fn composition(
     if masks_from.reason(figure, 0).is_some() || masks_to.reason(figure, 0).is_some() {
         return Err(NoComposition::Hidden);
     }
+    let visible = |division: usize, terms: &[(usize, f64)]| {
+        masks_to.reason(figure, division).is_none()
+            && terms.iter().all(|(unit, _)| masks_from.reason(figure, *unit).is_none())
+    };
     let (before, after) = (&earlier.moments[from], &later.moments[to]);
-    let mut rest = Group { earlier: before[0], later: after[0] };
-    let (mut groups, mut shown) = (Vec::new(), Vec::new());
-    let mut left: Vec<usize> = earlier.tree.children(0);
-    let mut holds = Vec::new();
-    for division in later.tree.children(0) {
-        let predecessor = units.of(division);
-        let terms = predecessor.terms(&earlier.tree);
-        let visible = predecessor.exact()
-            && masks_to.reason(figure, division).is_none()
-            && terms.iter().all(|(unit, _)| masks_from.reason(figure, *unit).is_none());
-        if !visible {
-            holds.push(later.tree.units()[division].path.clone());
-            continue;
-        }
-        let group = Group { earlier: total(&terms, before), later: after[division] };
-        rest = Group { earlier: less(rest.earlier, group.earlier), later: less(rest.later, group.later) };
-        left.retain(|old| !terms.iter().any(|(unit, _)| earlier.tree.lies_in(*unit, *old)));
-        shown.push(division);
-        groups.push(group);
-    }
-    for old in left {
-        let path = &earlier.tree.units()[old].path;
-        if !holds.contains(path) {
-            holds.push(path.clone());
-        }
-    }
-    let mut names: Vec<Option<String>> =
-        shown.iter().map(|&division| Some(later.tree.units()[division].path.clone())).collect();
-    if rest.earlier.n + rest.later.n > 0 {
-        groups.push(rest);
-        names.push(None);
-    }
-    let split = split(&groups)?;
     let (Some(value_from), Some(value_to)) = (before[0].mean(), after[0].mean()) else {
         return Err(NoComposition::Hidden);
     };
-    let rows = groups.iter().zip(names).zip(&split.contributions).map(|((group, unit), contribution)| {
-        let holds = if unit.is_none() { holds.clone() } else { Vec::new() };
-        CompositionGroup {
-            unit,
-            holds,
-            value_from: group.earlier.mean(),
-            value_to: group.later.mean(),
-            contribution: *contribution,
-        }
-    });
+    let divided = Divided::of((&earlier.tree, before), (&later.tree, after), units, visible);
+    let split = split(&divided.groups)?;
     Ok(Published::new(Composition {
         wave_from: earlier.wave.clone(),
         wave_to: later.wave.clone(),
@@ -137,9 +102,67 @@ pub fn composition(
         figure: figure.clone(),
         value_from,
         value_to,
-        groups: rows.collect(),
+        groups: divided.rows(&split),
         split,
     }))
+}
+
+/// The whole organisation of two waves, divided into groups that may be shown and the rest.
+struct Divided {
+    groups: Vec<Group>,
+    /// Paths of the groups; none for the rest, which stands last.
+    names: Vec<Option<String>>,
+    /// Divisions of either wave that the rest holds.
+    rest_holds: Vec<String>,
+}
+
+impl Divided {
+    fn of(
+        (tree_from, before): (&UnitTree, &[Moments]),
+        (tree_to, after): (&UnitTree, &[Moments]),
+        units: &UnitMap,
+        visible: impl Fn(usize, &[(usize, f64)]) -> bool,
+    ) -> Self {
+        let mut divided = Self { groups: Vec::new(), names: Vec::new(), rest_holds: Vec::new() };
+        let mut rest = Group { earlier: before[0], later: after[0] };
+        let mut left = tree_from.children(0);
+        for division in tree_to.children(0) {
+            let (predecessor, path) = (units.of(division), &tree_to.units()[division].path);
+            let terms = predecessor.terms(tree_from);
+            if !predecessor.exact() || !visible(division, &terms) {
+                divided.rest_holds.push(path.clone());
+                continue;
+            }
+            let earlier = moments_before(predecessor, tree_from, before).unwrap_or_default();
+            let group = Group { earlier, later: after[division] };
+            rest = Group { earlier: less(rest.earlier, group.earlier), later: less(rest.later, group.later) };
+            left.retain(|old| !terms.iter().any(|(unit, _)| tree_from.lies_in(*unit, *old)));
+            divided.groups.push(group);
+            divided.names.push(Some(path.clone()));
+        }
+        for old in left.into_iter().map(|old| &tree_from.units()[old].path) {
+            if !divided.rest_holds.contains(old) {
+                divided.rest_holds.push(old.clone());
+            }
+        }
+        if rest.earlier.n + rest.later.n > 0 {
+            divided.groups.push(rest);
+            divided.names.push(None);
+        }
+        divided
+    }
+
+    fn rows(self, split: &Split) -> Vec<CompositionGroup> {
+        let groups = self.groups.iter().zip(self.names).zip(&split.contributions);
+        let row = |((group, unit), contribution): ((&Group, Option<String>), &Option<Contribution>)| CompositionGroup {
+            holds: if unit.is_none() { self.rest_holds.clone() } else { Vec::new() },
+            unit,
+            value_from: group.earlier.mean(),
+            value_to: group.later.mean(),
+            contribution: *contribution,
+        };
+        groups.map(row).collect()
+    }
 }
 
 /// A figure over several items must have kept all of them; a recomputed theme has no published parts.
@@ -151,18 +174,6 @@ fn hold_comparable(earlier: &Definition, later: &Definition, figure: &FigureId) 
         _ => comparable(&chain, &figure.key),
     };
     if same { Ok(()) } else { Err(NoComposition::NotComparable) }
-}
-
-fn total(terms: &[(usize, f64)], moments: &[Moments]) -> Moments {
-    let mut sum = Moments::default();
-    for &(unit, sign) in terms {
-        if sign < 0.0 {
-            sum = less(sum, moments[unit]);
-        } else {
-            sum += moments[unit];
-        }
-    }
-    sum
 }
 
 fn less(all: Moments, part: Moments) -> Moments {

@@ -17,16 +17,18 @@ const SMALLEST_COUNT: u32 = 10;
 pub enum Sign {
     AllSame,
     StraightLine,
+    MostlyStraight,
     Contradiction,
 }
 
 impl Sign {
-    pub const ALL: [Sign; 3] = [Sign::AllSame, Sign::StraightLine, Sign::Contradiction];
+    pub const ALL: [Sign; 4] = [Sign::AllSame, Sign::StraightLine, Sign::MostlyStraight, Sign::Contradiction];
 
     fn count(self, signs: &Signs) -> u32 {
         match self {
             Sign::AllSame => signs.all_same,
             Sign::StraightLine => signs.straight_line,
+            Sign::MostlyStraight => signs.mostly_straight,
             Sign::Contradiction => signs.contradiction,
         }
     }
@@ -50,7 +52,7 @@ pub struct UnitSigns {
     /// None where hidden; then nothing else is shown either.
     pub responses: Option<u32>,
     /// Counts in the order of [`Sign::ALL`]; none below the smallest count, or where another count would follow.
-    pub counts: [Option<u32>; 3],
+    pub counts: [Option<u32>; 4],
     /// Share of asked items without an answer, in %.
     pub unanswered: Option<f64>,
 }
@@ -75,7 +77,7 @@ pub fn signs(wave: &WaveFigures) -> Published<QualitySigns> {
     let units = found.units.iter().zip(&found.signs).map(|(&unit, signs)| UnitSigns {
         unit: wave.tree.units()[unit].path.clone(),
         responses: shown[unit].then_some(signs.responses),
-        counts: [counts[0][unit], counts[1][unit], counts[2][unit]],
+        counts: [counts[0][unit], counts[1][unit], counts[2][unit], counts[3][unit]],
         unanswered: if shown[unit] { signs.unanswered_share() } else { None },
     });
     Published::new(QualitySigns {
@@ -129,7 +131,7 @@ mod tests {
     #[test]
     fn divisions_under_thirty_answers_show_no_sign() {
         let units = signs_of([(80, 20), (80, 12), (29, 15)]);
-        assert_eq!((units[3].responses, units[3].counts, units[3].unanswered), (None, [None; 3], None));
+        assert_eq!((units[3].responses, units[3].counts, units[3].unanswered), (None, [None; 4], None));
         assert_eq!(units[1].unanswered, Some(0.0));
     }
 
@@ -140,6 +142,6 @@ mod tests {
 
     #[test]
     fn a_wave_without_responses_shows_nothing() {
-        assert!(signs_of([(0, 0); 3]).iter().all(|unit| unit.responses.is_none() && unit.counts == [None; 3]));
+        assert!(signs_of([(0, 0); 3]).iter().all(|unit| unit.responses.is_none() && unit.counts == [None; 4]));
     }
 }

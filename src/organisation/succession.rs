@@ -26,7 +26,8 @@ pub struct Step {
 }
 
 /// What became of the units that did not simply stay. Units that no line mentions keep their people where the path
-/// stays; where it does not, they follow the nearest unit above them that is mentioned.
+/// stays, or below what a unit above them became. People of units that are gone otherwise are taken to be with the
+/// nearest unit above that is not, so that nobody is lost from the whole.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Succession {
     pub steps: Vec<Step>,

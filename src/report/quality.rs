@@ -117,6 +117,7 @@ fn rates_and_signs(weights: &Weights, signs: &QualitySigns, words: Words) -> Str
         "head-rate",
         "head-all-same",
         "head-straight-line",
+        "head-mostly-straight",
         "head-contradiction",
         "head-unanswered",
     ]
@@ -137,6 +138,7 @@ fn rates_and_signs(weights: &Weights, signs: &QualitySigns, words: Words) -> Str
                 count(unit.counts[0]),
                 count(unit.counts[1]),
                 count(unit.counts[2]),
+                count(unit.counts[3]),
                 percent(unit.unanswered),
             ]
         })
@@ -192,4 +194,50 @@ fn weighting_table(weights: &Weights, weighting: &Weighting, words: Words) -> St
         })
         .collect();
     out + &lay_out(&heads, &rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::WaveFigures;
+    use crate::analysis::counts::from_rows;
+    use crate::analysis::test_support::{definition_of, index, respondent, tree_with_headcounts};
+    use crate::disclosure;
+    use crate::survey::Lang;
+
+    fn wave(people: u32, answers: usize) -> WaveFigures {
+        let mut definition = definition_of("1", None, &["q"]);
+        definition.indices = vec![index("i", &["q"])];
+        let rows: Vec<_> = (0..answers).map(|at| respondent(1, &["q"], &[1 + (at % 5) as u8])).collect();
+        let tree = tree_with_headcounts(&[("県", 0), ("県/甲", people)]);
+        from_rows("R7", &definition, &tree, 10, &rows).unwrap()
+    }
+
+    fn rows_of(figures: &WaveFigures) -> Vec<QualityRow> {
+        let (weights, signs) = (disclosure::weights::weights(figures), disclosure::quality::signs(figures));
+        for lang in Lang::ALL {
+            let table = quality_table(&weights, &signs, Words(lang));
+            assert!(!table.contains('⟦'), "{table}");
+        }
+        quality_rows(&weights, &signs)
+    }
+
+    #[test]
+    fn every_number_or_its_reason_is_a_row() {
+        let rows = rows_of(&wave(100, 60));
+        assert!(rows.iter().all(|row| row.value.is_some() != row.reason.is_some()));
+        let value = |measure: &str| rows.iter().find(|row| row.measure == measure).and_then(|row| row.value);
+        assert_eq!((value("rate"), value("converged"), value("weighted")), (Some(60.0), Some(1.0), Some(50.0)));
+    }
+
+    #[test]
+    fn waves_that_can_not_be_weighted_say_why() {
+        let reason = |people, answers| {
+            let rows = rows_of(&wave(people, answers));
+            rows.into_iter().find(|row| row.table == "weights").and_then(|row| row.reason).unwrap()
+        };
+        assert_eq!(reason(100, 0), "weights-no-responses");
+        assert_eq!(reason(100, 4), "weights-no-responses");
+        assert_eq!(reason(0, 60), "weights-no-headcounts");
+    }
 }

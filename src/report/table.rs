@@ -92,7 +92,7 @@ fn title(definition: &Definition, kind: FigureKind, key: &str, words: Words) -> 
 }
 
 /// Columns padded by display width; the first column is cut to 44 so that a terminal's line holds.
-pub(super) fn lay_out(heads: &[String], rows: &[Vec<String>]) -> String {
+pub fn lay_out(heads: &[String], rows: &[Vec<String>]) -> String {
     let mut widths: Vec<usize> = heads.iter().map(|head| head.width()).collect();
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {

@@ -127,3 +127,41 @@ pub fn turnover_table(rows: &[TurnoverRow], turnover: &Published<Turnover>, word
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::test_support::tree_with_headcounts;
+    use crate::disclosure::precision::precision;
+    use crate::disclosure::turnover::{Headcount, turnover};
+    use crate::survey::Lang;
+
+    #[test]
+    fn a_suppressed_row_of_turnover_carries_no_number() {
+        let tree = tree_with_headcounts(&[("県", 0), ("県/甲", 40), ("県/乙", 4)]);
+        let count = |people| Headcount { people, stayed: people / 2, new: 1 };
+        let told = turnover(("R6", "R7"), &tree, &[count(44), count(40), count(4)], 10);
+        let rows = turnover_rows(&told, &[0, 1, 2]);
+        assert!(rows[1].suppressed && rows[1].people.is_none() && rows[1].new.is_none());
+        assert_eq!((rows[0].people, rows[0].stayed), (Some(44), Some(50.0)));
+        for lang in Lang::ALL {
+            let table = turnover_table(&rows, &told, Words(lang));
+            assert!(table.contains('▨') && !table.contains('⟦'), "{table}");
+        }
+    }
+
+    #[test]
+    fn every_state_of_precision_has_words() {
+        let tree = tree_with_headcounts(&[("県", 0), ("県/甲", 40), ("県/乙", 4)]);
+        let told = precision("R8", &tree, 10, 0.7, None);
+        let rows = precision_rows(&told, &[0, 1, 2]);
+        assert_eq!((rows[2].reason, rows[2].eligible), (Some("below_threshold"), None));
+        let unknown = tree_with_headcounts(&[("県", 0)]);
+        let nobody = precision("R8", &unknown, 10, 0.7, None);
+        let lost = precision_rows(&nobody, &[0]);
+        for lang in Lang::ALL {
+            let table = precision_table(&rows, &told, Words(lang)) + &precision_table(&lost, &nobody, Words(lang));
+            assert!(!table.contains('⟦'), "{table}");
+        }
+    }
+}

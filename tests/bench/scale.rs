@@ -41,7 +41,8 @@ fn main() -> Result<(), Failure> {
         println!("scale: name a folder of sealed waves, as in: cargo bench --bench scale -- /tmp/csps");
         return Ok(());
     };
-    let mut folders: Vec<_> = std::fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, Failure>>()?;
+    let mut folders: Vec<_> =
+        std::fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, Failure>>()?;
     folders.retain(|folder| folder.join("answers.parquet").is_file());
     folders.sort();
     let waves = folders.iter().map(|folder| sealed(folder)).collect::<Result<Vec<_>, _>>()?;

@@ -10,4 +10,5 @@ mod locales;
 mod outsiders;
 mod refusals;
 mod rooms;
+mod statistics;
 mod whole_way;

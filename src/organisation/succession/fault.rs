@@ -29,7 +29,7 @@ pub enum SuccessionFault {
     SharesDoNotAddUp { from: String, sum: f64 },
     #[error("the mapping goes round in a circle: {}", .0.join(" → "))]
     Circle(Vec<String>),
-    /// A note: people of a unit that is gone are followed nowhere.
+    /// A note: people of a unit that is gone are taken to be with the unit above.
     #[error("{0} is gone and no line says where to")]
     WithoutSuccessor(String),
 }

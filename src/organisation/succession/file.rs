@@ -165,10 +165,10 @@ impl Reading<'_> {
         self.faults.extend(faults);
     }
 
-    /// A → B → A says nothing about where anybody is now. A unit that keeps a part of itself is no circle.
+    /// Whole units that change places, A → B → A, are a slip: lines written both ways. Parts may be exchanged.
     fn find_circles(&mut self) {
         let mut next: HashMap<&str, Vec<&str>> = HashMap::new();
-        for (_, step) in self.steps.iter().filter(|(_, step)| step.from != step.to) {
+        for (_, step) in self.steps.iter().filter(|(_, step)| step.from != step.to && step.share >= 1.0 - ROUNDING) {
             next.entry(&step.from).or_default().push(&step.to);
         }
         let mut found: Vec<(usize, Vec<String>)> = Vec::new();

@@ -5,10 +5,12 @@ use crate::organisation::UnitTree;
 use std::collections::HashMap;
 
 /// For every unit of an earlier tree the units of a later one that its own people went to, with shares that add up
-/// to 1; empty where nobody knows.
+/// to 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flow {
     to: Vec<Vec<(usize, f64)>>,
+    /// Units that are gone and that no line mentions: their people are taken to be with the unit above.
+    gone: Vec<bool>,
 }
 
 impl Flow {
@@ -23,14 +25,15 @@ impl Flow {
             }
         }
         let mentioned: Vec<bool> = to.iter().map(|targets| !targets.is_empty()).collect();
+        let mut gone = vec![false; earlier.len()];
         for unit in 0..earlier.len() {
             if !mentioned[unit] {
-                to[unit] = unmentioned(unit, earlier, later, &positions, &mentioned, &to);
+                (to[unit], gone[unit]) = unmentioned(unit, earlier, later, &positions, &mentioned, &to);
             }
             let sum: f64 = to[unit].iter().map(|(_, share)| share).sum();
             to[unit].iter_mut().for_each(|(_, share)| *share /= sum);
         }
-        Self { to }
+        Self { to, gone }
     }
 
     /// From the earlier tree of `self` to the later one of `next`.
@@ -46,7 +49,10 @@ impl Flow {
             targets.sort_unstable_by_key(|(target, _)| *target);
             targets
         });
-        Self { to: to.collect() }
+        let later_gone = |unit: &usize| next.gone.get(*unit).copied().unwrap_or(false);
+        let gone = self.to.iter().zip(&self.gone);
+        let gone = gone.map(|(targets, gone)| *gone || targets.iter().any(|(middle, _)| later_gone(middle))).collect();
+        Self { to: to.collect(), gone }
     }
 
     /// Where the own people of the unit at this position of the earlier tree went.
@@ -54,9 +60,9 @@ impl Flow {
         self.to.get(unit).map_or(&[], Vec::as_slice)
     }
 
-    /// Paths of units that carried ballots and whose people can't be followed.
+    /// Paths of units that carried ballots, are gone, and that no line mentions.
     pub fn without_successor(&self, earlier: &UnitTree) -> Vec<String> {
-        let gone = earlier.units().iter().zip(&self.to).filter(|(unit, to)| unit.ballot && to.is_empty());
+        let gone = earlier.units().iter().zip(&self.gone).filter(|(unit, gone)| unit.ballot && **gone);
         gone.map(|(unit, _)| unit.path.clone()).collect()
     }
 
@@ -66,8 +72,9 @@ impl Flow {
     }
 }
 
-/// A unit that no line mentions stays where its path stays; else it goes below what its nearest mentioned superior
-/// became, under the same names if there is such a unit.
+/// A unit that no line mentions stays where its path stays, or keeps its names below what its nearest mentioned
+/// superior became. Where there is no such unit it is gone, and its people are taken to be with the nearest superior
+/// that is not. Gives the targets, and whether the unit is gone.
 fn unmentioned(
     unit: usize,
     earlier: &UnitTree,
@@ -75,22 +82,23 @@ fn unmentioned(
     positions: &HashMap<&str, usize>,
     mentioned: &[bool],
     to: &[Vec<(usize, f64)>],
-) -> Vec<(usize, f64)> {
+) -> (Vec<(usize, f64)>, bool) {
     let path = &earlier.units()[unit].path;
-    if let Some(&same) = positions.get(path.as_str()) {
-        return vec![(same, 1.0)];
-    }
-    let mut above = earlier.units()[unit].parent;
-    while let Some(at) = above {
+    let mut here = Some(unit);
+    while let Some(at) = here {
+        let superior = &earlier.units()[at];
         if mentioned[at] {
-            let names = &path[earlier.units()[at].path.len()..];
-            let below = |target: usize| {
-                let renamed = format!("{}{names}", later.units()[target].path);
-                positions.get(renamed.as_str()).copied().unwrap_or(target)
+            let renamed = |target: usize| {
+                let renamed = format!("{}{}", later.units()[target].path, &path[superior.path.len()..]);
+                positions.get(renamed.as_str()).copied()
             };
-            return to[at].iter().map(|&(target, share)| (below(target), share)).collect();
+            let gone = to[at].iter().any(|&(target, _)| renamed(target).is_none());
+            return (to[at].iter().map(|&(target, share)| (renamed(target).unwrap_or(target), share)).collect(), gone);
         }
-        above = earlier.units()[at].parent;
+        if let Some(&same) = positions.get(superior.path.as_str()) {
+            return (vec![(same, 1.0)], at != unit);
+        }
+        here = superior.parent;
     }
-    Vec::new()
+    (vec![(0, 1.0)], true)
 }

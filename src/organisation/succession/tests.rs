@@ -191,12 +191,50 @@ fn circles_conflicts_and_wrong_columns_are_named() {
 }
 
 #[test]
+fn two_units_may_exchange_a_part_of_their_people() {
+    let both = tree(&[("県/甲", 30), ("県/乙", 30)]);
+    let text = "from,to,share\n県/甲,県/甲,0.8\n県/甲,県/乙,0.2\n県/乙,県/乙,0.9\n県/乙,県/甲,0.1\n";
+    let read = read("s.csv", text.as_bytes(), &both, &both).unwrap();
+    let map = map(&read.succession, &both, &both);
+    assert_eq!(told(map.of(1), &both), "甲×0.8 + 乙×0.1");
+}
+
+#[test]
+fn people_of_a_unit_that_is_gone_stay_with_its_division() {
+    let earlier = tree(&[("県/総務部/人事課", 30), ("県/総務部/旧課", 30), ("県/土木部", 40), ("県/旧部/一課", 30)]);
+    let later = tree(&[("県/総務部/人事課", 40), ("県/土木部", 60)]);
+    let map = map(&Succession::default(), &earlier, &later);
+    assert_eq!(told(map.of(at(&later, "県/総務部")), &earlier), "= 総務部");
+    assert_eq!(told(map.of(at(&later, "県/総務部/人事課")), &earlier), "= 人事課");
+    assert_eq!(told(map.of(0), &earlier), "= 県", "nobody is lost from the whole");
+}
+
+#[test]
 fn a_unit_that_is_gone_without_a_line_is_noted() {
     let earlier = tree(&[("県/甲", 30), ("県/乙", 30)]);
     let later = tree(&[("県/乙", 30), ("県/丁", 30)]);
     let read = read("s.csv", "旧所属,新所属,割合\r\n県／乙,県/乙,1\r\n".as_bytes(), &earlier, &later).unwrap();
     assert_eq!(read.notes.0.len(), 1);
     assert!(read.notes.0[0].note && read.notes.0[0].message.key == "fault-succession-without-successor");
+}
+
+#[test]
+fn fifteen_thousand_units_are_mapped_at_once() {
+    let path = |unit: usize| format!("国/{}局/{}課/{unit}係", unit % 20, unit % 400);
+    let homes: Vec<String> = (0..15_000).map(path).collect();
+    let earlier = UnitTree::from_headcounts(homes.iter().map(|home| (home.as_str(), 25))).unwrap();
+    let lines: Vec<(&str, &str, f64)> = homes
+        .iter()
+        .zip(homes.iter().skip(7))
+        .step_by(40)
+        .map(|(from, to)| (from.as_str(), to.as_str(), 1.0))
+        .collect();
+    let before = std::time::Instant::now();
+    let map = map(&steps(&lines), &earlier, &earlier);
+    assert!(before.elapsed().as_millis() < 2_000, "{:?}", before.elapsed());
+    let offices = (0..earlier.len()).filter(|&unit| earlier.units()[unit].ballot);
+    let none = offices.filter(|&unit| *map.of(unit) == Predecessor::None).count();
+    assert_eq!(none, lines.len(), "those whose people all left");
 }
 
 /// A random tree with people at every unit.
@@ -239,12 +277,14 @@ fn people(predecessor: &Predecessor, earlier: &UnitTree) -> f64 {
 
 proptest! {
     #[test]
-    fn shares_of_every_unit_that_went_somewhere_add_up_to_one((earlier, later, succession) in reorganisations()) {
+    fn shares_of_every_unit_add_up_to_one_and_the_whole_is_the_whole((earlier, later, succession) in reorganisations()) {
         let flow = Flow::between(&succession, &earlier, &later);
         for unit in 0..earlier.len() {
             let sum: f64 = flow.targets(unit).iter().map(|(_, share)| share).sum();
-            prop_assert!(flow.targets(unit).is_empty() || (sum - 1.0).abs() < 1e-9);
+            prop_assert!((sum - 1.0).abs() < 1e-9);
         }
+        let map = flow.unit_map(&earlier, &later);
+        prop_assert_eq!(map.of(0), &Predecessor::Same(0));
     }
 
     #[test]

@@ -11,6 +11,6 @@ fault-succession-duplicate = Line { $first } says the same. Remove one of them.
 fault-succession-conflict = Line { $first } gives { $share } for the same two units. Keep the right one only.
 fault-succession-sum = The shares of "{ $unit }" add up to { $sum }. Correct them so that they make 1.
 fault-succession-circle = The lines go round in a circle: { $units }. Write only where people of the earlier wave were in the later one.
-fault-succession-without-successor = "{ $unit }" is not in the later wave and no line says what became of it. Its people can't be compared.
+fault-succession-without-successor = "{ $unit }" is not in the later wave and no line says what became of it. Its people count with the unit above that is still there. Add a line if they went elsewhere.
 cli-succession-stored = { $steps } lines from wave { $from } to wave { $to } were stored (encoding { $encoding }).
 cli-succession-found = The later wave's { $units } units: same { $same }, sums { $sum }, estimates { $estimate }, without predecessor { $none }

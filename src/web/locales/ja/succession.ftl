@@ -11,6 +11,6 @@ fault-succession-duplicate = { $first } 行目と同じ内容です。どちら�
 fault-succession-conflict = { $first } 行目では同じ旧所属と新所属の割合が { $share } です。正しいほうだけを残してください。
 fault-succession-sum = 「{ $unit }」の割合の合計が { $sum } です。1 になるように直してください。
 fault-succession-circle = 対応が循環しています: { $units }。前の調査回から後の調査回への対応だけを書いてください。
-fault-succession-without-successor = 「{ $unit }」は後の調査回の組織図になく、行き先も書かれていません。この所属の人は後の調査回と比べられません。
+fault-succession-without-successor = 「{ $unit }」は後の調査回の組織図になく、行き先も書かれていません。この所属の人は、残っている上の所属に数えます。違うときは行き先の行を書き足してください。
 cli-succession-stored = 調査回 { $from } から { $to } への所属の対応 { $steps } 行を取り込みました (文字コード { $encoding })。
 cli-succession-found = 後の調査回の { $units } 所属: そのまま { $same }、合算 { $sum }、推定 { $estimate }、前身なし { $none }
