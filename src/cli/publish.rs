@@ -58,11 +58,13 @@ fn tell(context: &Context, released: &Release) {
     let rows: Vec<Vec<String>> =
         released.hidden.iter().filter(|hidden| hidden.figure.kind != FigureKind::Mean).map(row).collect();
     print!("{}", lay_out(&heads, &rows));
-    for (attributes, place) in &released.closed {
+    for closed in &released.closed {
+        let table = closed.attributes.join(" × ");
+        let group = closed.codes.as_ref().map(|codes| codes.iter().map(code).collect::<Vec<_>>().join(" × "));
         context.tell(
             Message::new("cli-publish-closed")
-                .with("attributes", attributes.join(" × "))
-                .with("unit", &scores.tree.units()[*place].path),
+                .with("attributes", group.map_or(table.clone(), |group| format!("{table} = {group}")))
+                .with("unit", &scores.tree.units()[closed.place].path),
         );
     }
     let audit = &released.audit;
@@ -94,4 +96,8 @@ fn told(released: &Release, leak: &Leak) -> Message {
         LeakKind::PartHidden => "cli-publish-leak-part",
     };
     Message::new(key).with("figure", &leak.figure.key).with("groups", groups.join("; "))
+}
+
+fn code(code: &Option<u8>) -> String {
+    code.map_or_else(|| "-".to_owned(), |code| code.to_string())
 }

@@ -16,7 +16,7 @@ use crate::organisation::UnitTree;
 use crate::survey::{Definition, FigureId, FigureKind};
 use crate::wave::TablePlan;
 use crate::wave::tables::SMALLEST_BY_ATTRIBUTE;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A figure of one group.
@@ -76,21 +76,31 @@ pub(super) struct Screened {
     responses: Vec<Shown>,
 }
 
-/// Decides what is shown by attribute. Tables named in `without` (by their attributes and place) show nothing.
-pub(super) fn screen(
-    wave: &WaveFigures,
-    masks: &Masks,
-    plan: &TablePlan,
-    without: &[(Vec<String>, usize)],
-) -> Screened {
+/// A table by attribute of one place, or one group of it, that is not shown.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Closed {
+    pub attributes: Vec<String>,
+    /// Position in the tree.
+    pub place: usize,
+    /// The group's codes; none for the whole table.
+    pub codes: Option<Vec<Option<u8>>>,
+}
+
+/// Decides what is shown by attribute; what is `closed` shows nothing.
+pub(super) fn screen(wave: &WaveFigures, masks: &Masks, plan: &TablePlan, closed: &BTreeSet<Closed>) -> Screened {
     let breakdowns = breakdowns(wave, plan);
     let mut screened = Screened { breakdowns: Vec::new(), shown: Vec::new(), responses: Vec::new() };
     let mut singles: HashMap<String, (Vec<Option<Shown>>, Shown)> = HashMap::new();
     for breakdown in breakdowns {
-        let closed: Vec<bool> = breakdown
+        let is_closed = |place: &usize, codes: &Vec<Option<u8>>| {
+            let here =
+                closed.iter().filter(|closed| closed.attributes == breakdown.attributes && closed.place == *place);
+            here.into_iter().any(|closed| closed.codes.as_ref().is_none_or(|closed| closed == codes))
+        };
+        let closed: Shown = breakdown
             .places
             .iter()
-            .map(|&place| without.iter().any(|(attributes, at)| *attributes == breakdown.attributes && *at == place))
+            .map(|place| breakdown.categories.iter().map(|codes| is_closed(place, codes)).collect())
             .collect();
         let screening = Screening { wave, masks, breakdown: &breakdown, closed: &closed, singles: &singles };
         let (shown, responses) = screening.all();
@@ -109,7 +119,7 @@ struct Screening<'a> {
     wave: &'a WaveFigures,
     masks: &'a Masks,
     breakdown: &'a Breakdown,
-    closed: &'a [bool],
+    closed: &'a Shown,
     /// Tables of single attributes, which crossed ones lean on.
     singles: &'a HashMap<String, (Vec<Option<Shown>>, Shown)>,
 }
@@ -190,7 +200,7 @@ impl Screening<'_> {
         let margin = |category: usize| self.margins_shown(&margins, category);
         let candidate = |place: usize, category: usize| {
             let group = &counts[place][category];
-            !self.closed[place]
+            !self.closed[place][category]
                 && whole(place)
                 && open(place, category)
                 && (margins.is_empty() || margin(category))

@@ -17,7 +17,7 @@ pub use system::{Group, Totals};
 use super::breakdowns::Screened;
 use super::masks::Masks;
 use crate::analysis::WaveFigures;
-use crate::analysis::breakdowns::{Alike, Breakdown, alike};
+use crate::analysis::breakdowns::{Alike, alike};
 use crate::analysis::composite::items_of;
 use crate::survey::{Definition, FigureId, FigureKind};
 use crate::wave::TablePlan;
@@ -225,12 +225,4 @@ impl Combinations {
         };
         (0..self.count).map(has).collect()
     }
-}
-
-/// The tables by attribute to close so that a leak is gone: those of its division, or of the whole organisation.
-pub(super) fn tables_of(wave: &WaveFigures, leak: &Leak, breakdowns: &[Breakdown]) -> Vec<(Vec<String>, usize)> {
-    let divisions: Vec<usize> = leak.groups.iter().map(|group| wave.tree.division(group.0)).collect();
-    let single = breakdowns.iter().filter(|breakdown| breakdown.attributes.len() == 1);
-    let places = single.flat_map(|table| divisions.iter().map(|&division| (table.attributes.clone(), division)));
-    places.collect()
 }
