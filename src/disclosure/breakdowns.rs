@@ -265,7 +265,7 @@ impl<R: Rule> Hiding<'_, R> {
     /// Whether anything changed.
     fn line(&mut self, place: usize, line: &[usize]) -> bool {
         let cells: Vec<(usize, usize)> = line.iter().map(|&category| (place, category)).collect();
-        if self.safe_rest(&cells) {
+        if line.iter().all(|&category| !self.shown[place][category]) || self.safe_rest(&cells) {
             return false;
         }
         self.hide_smallest(&cells);

@@ -117,3 +117,6 @@ fn hidden_counts(wave: &WaveFigures, masks: &Masks) -> Vec<HiddenCount> {
     }
     counts
 }
+
+#[cfg(test)]
+mod tests;
