@@ -53,8 +53,7 @@ pub fn run(context: &Context, args: &ChartArgs) -> Result<(), Failure> {
     let scores: Vec<Published<Scores>> = counted.iter().map(disclosure::publish).collect();
     let Some(last) = scores.last() else { return Err(Failure::Told(Message::new("cli-chart-needs-waves"))) };
     let unit = args.unit.positions(&last.tree)?[0];
-    let comparisons =
-        if counted.len() > 1 { disclosure::compare(&counted.iter().collect::<Vec<_>>())? } else { vec![] };
+    let comparisons = if counted.len() > 1 { super::figures::published_comparisons(context, &keys)? } else { vec![] };
     let words = context.words;
     let chart = match args.kind {
         Kind::Trend => pictures::trend(

@@ -19,7 +19,7 @@ pub mod scores;
 pub mod turnover;
 pub mod weights;
 
-pub use comparison::{Comparison, ComparisonRow, compare};
+pub use comparison::{Comparison, ComparisonRow, compare, compare_followed};
 pub use published::Published;
 pub use rates::open_rates;
 pub use release::{Release, release};
