@@ -1,6 +1,7 @@
 //! Change per theme or item with 95 % intervals around zero; the scale's ends are the same for every wave and unit.
 
-use super::canvas::{Canvas, Frame, LEADING, MARGIN, Stand, draw};
+use super::canvas::{Canvas, LEADING, MARGIN, Stand};
+use super::frame::{Frame, draw};
 use super::label;
 use super::palette::{DOWN, INK, QUIET, RULE, UNCLEAR, UP};
 use super::{Chart, ChartError};
@@ -125,7 +126,7 @@ fn axis(
         };
         canvas.text(&words, (x, top + 22.0), 11.0, QUIET, Stand::Middle, false)?;
         let (colour, from) = if points == 0.0 { (INK, top + 31.0) } else { (RULE, top + 31.0) };
-        canvas.line((x, from), (x, bottom), colour, 1)?;
+        canvas.line((x, from), (x, bottom), colour, 1.0)?;
     }
     Ok(())
 }
@@ -152,13 +153,13 @@ fn one(canvas: &Canvas<'_>, row: &Row, end: f64, place: &dyn Fn(f64) -> f64, y: 
             if mark == Mark::NotTested {
                 canvas.dashed((from, y), (to, y), paint)?;
             } else {
-                canvas.line((from, y), (to, y), paint, 2)?;
+                canvas.line((from, y), (to, y), paint, 2.0)?;
             }
             // An interval that leaves the scale ends in an arrow head instead of being cut silently.
             for (beyond, x, way) in [(low < -end, left, -1.0), (high > end, right, 1.0)] {
                 if beyond {
-                    canvas.line((x, y), (x - way * 6.0, y - 4.0), paint, 2)?;
-                    canvas.line((x, y), (x - way * 6.0, y + 4.0), paint, 2)?;
+                    canvas.line((x, y), (x - way * 6.0, y - 4.0), paint, 2.0)?;
+                    canvas.line((x, y), (x - way * 6.0, y + 4.0), paint, 2.0)?;
                 }
             }
             match mark {

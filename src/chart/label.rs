@@ -4,6 +4,8 @@ use unicode_width::UnicodeWidthChar;
 
 /// Width of a half-width character in em; on the safe side for the fonts in use.
 const HALF: f64 = 0.56;
+/// How much wider bold letters run: measure them at their size times this.
+pub const BOLD: f64 = 1.06;
 /// Characters that may not begin a line (行頭禁則), the common ones.
 const NOT_FIRST: &str = "、。，．・：；）」』】〕ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.;:)%";
 
@@ -19,6 +21,27 @@ fn em(character: char) -> f64 {
 /// Width of a text in pixels at a font size in pixels.
 pub fn width(text: &str, size: f64) -> f64 {
     size * text.chars().map(em).sum::<f64>()
+}
+
+/// A text on one line no wider than `room` pixels, with … where it was cut.
+pub fn cut(text: &str, size: f64, room: f64) -> String {
+    if width(text, size) <= room {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for character in text.chars() {
+        if width(&kept, size) + size * em(character) + size * em('…').max(1.0) > room {
+            break;
+        }
+        kept.push(character);
+    }
+    kept.push('…');
+    kept
+}
+
+/// Width of the widest line in pixels.
+pub fn widest(lines: &[String], size: f64) -> f64 {
+    lines.iter().map(|line| width(line, size)).fold(0.0, f64::max)
 }
 
 /// A piece that is not broken: a word of Latin letters with the spaces after it, or one full-width character with the

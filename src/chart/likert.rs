@@ -1,6 +1,7 @@
 //! Diverging Likert bars: negative to the left, positive to the right, the middle step across the centre line.
 
-use super::canvas::{Canvas, Frame, LEADING, MARGIN, Stand, draw};
+use super::canvas::{Canvas, LEADING, MARGIN, Stand};
+use super::frame::{Frame, draw};
 use super::label;
 use super::palette::{AGREEMENT, INK, ON_DARK, ON_PALE, QUIET, RULE};
 use super::{Chart, ChartError};
@@ -110,7 +111,7 @@ pub fn likert(chart: &Likert) -> Result<Chart, ChartError> {
         let right_end = layout.bar_left + layout.bar_width;
         canvas.text(&chart.ends.1, (right_end, top + head / 2.0 - 3.0), NOTE_SIZE, QUIET, Stand::End, false)?;
         // Behind the bars, so that it crosses no number.
-        canvas.line((centre, top + head - 4.0), (centre, top + body - GAP + 4.0), INK, 1)?;
+        canvas.line((centre, top + head - 4.0), (centre, top + body - GAP + 4.0), INK, 1.0)?;
         let mut y = top + head;
         for (row, height) in chart.rows.iter().zip(&layout.heights) {
             let lines = label::wrap(&row.label, LABEL_SIZE, layout.label_room);

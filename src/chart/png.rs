@@ -2,25 +2,45 @@
 
 use super::ChartError;
 use resvg::{tiny_skia, usvg};
+use std::sync::{Arc, OnceLock};
+
+/// The system's fonts, read once, and the family among them that has Japanese.
+static FONTS: OnceLock<(Arc<usvg::fontdb::Database>, Option<String>)> = OnceLock::new();
 
 /// Draws an SVG at twice its size.
 ///
 /// # Errors
 /// [`ChartError::NoJapaneseFont`] where the system has no font for Japanese, or what the renderer says.
 pub fn png(svg: &str) -> Result<Vec<u8>, ChartError> {
+    on_paper(svg, tiny_skia::Color::from_rgba8(0xfb, 0xfa, 0xf7, 0xff))
+}
+
+/// Draws an SVG at twice its size on paper of a colour.
+pub(super) fn on_paper(svg: &str, paper: tiny_skia::Color) -> Result<Vec<u8>, ChartError> {
     const SCALE: f32 = 2.0;
-    let mut options = usvg::Options::default();
-    options.fontdb_mut().load_system_fonts();
-    let family = japanese_family(options.fontdb_mut()).ok_or(ChartError::NoJapaneseFont)?;
-    options.fontdb_mut().set_sans_serif_family(&family);
-    options.font_family = family;
-    let drawing = |error: &dyn std::fmt::Display| ChartError::Drawing(error.to_string());
-    let tree = usvg::Tree::from_str(svg, &options).map_err(|error| drawing(&error))?;
-    let size = tree.size().to_int_size().scale_by(SCALE).ok_or_else(|| drawing(&"no size"))?;
-    let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| drawing(&"no size"))?;
-    pixels.fill(tiny_skia::Color::from_rgba8(0xfb, 0xfa, 0xf7, 0xff));
+    let tree = laid_out(svg)?;
+    let no_size = || ChartError::Drawing("no size".to_owned());
+    let size = tree.size().to_int_size().scale_by(SCALE).ok_or_else(no_size)?;
+    let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(no_size)?;
+    pixels.fill(paper);
     resvg::render(&tree, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| drawing(&error))
+    pixels.encode_png().map_err(|error| ChartError::Drawing(error.to_string()))
+}
+
+/// An SVG with its texts laid out in a font that has Japanese.
+pub(super) fn laid_out(svg: &str) -> Result<usvg::Tree, ChartError> {
+    let (fonts, family) = FONTS.get_or_init(|| {
+        let mut fonts = usvg::fontdb::Database::new();
+        fonts.load_system_fonts();
+        let family = japanese_family(&fonts);
+        if let Some(family) = &family {
+            fonts.set_sans_serif_family(family);
+        }
+        (Arc::new(fonts), family)
+    });
+    let family = family.clone().ok_or(ChartError::NoJapaneseFont)?;
+    let options = usvg::Options { fontdb: Arc::clone(fonts), font_family: family, ..usvg::Options::default() };
+    usvg::Tree::from_str(svg, &options).map_err(|error| ChartError::Drawing(error.to_string()))
 }
 
 /// A family of the system that has the character 声.

@@ -1,6 +1,7 @@
 //! A figure over waves with its 95 % intervals; labels at the ends of the lines, gaps where waves can't be compared.
 
-use super::canvas::{Canvas, Frame, MARGIN, Stand, draw};
+use super::canvas::{Canvas, MARGIN, Stand};
+use super::frame::{Frame, draw};
 use super::label;
 use super::palette::{INK, QUIET, RULE, SERIES};
 use super::{Chart, ChartError};
@@ -82,7 +83,7 @@ fn grid(canvas: &Canvas<'_>, chart: &Trend, ends: (f64, f64), place_y: &dyn Fn(f
     for step in 0..=4 {
         let value = low + (high - low) * f64::from(step) / 4.0;
         let y = place_y(value);
-        canvas.line((ends.0, y), (ends.1, y), RULE, 1)?;
+        canvas.line((ends.0, y), (ends.1, y), RULE, 1.0)?;
         let words = if value.fract().abs() < 1e-9 { format!("{value:.0}") } else { format!("{value:.1}") };
         canvas.text(&words, (ends.0 - 6.0, y), 11.0, QUIET, Stand::End, false)?;
     }
@@ -98,13 +99,13 @@ fn one(
 ) -> Result<(), ChartError> {
     for (wave, pair) in series.points.windows(2).enumerate() {
         if let ([Some(from), Some(to)], true) = (pair, series.joined.get(wave).copied().unwrap_or(false)) {
-            canvas.line((place_x(wave), place_y(from.value)), (place_x(wave + 1), place_y(to.value)), colour, 2)?;
+            canvas.line((place_x(wave), place_y(from.value)), (place_x(wave + 1), place_y(to.value)), colour, 2.0)?;
         }
     }
     for (wave, point) in series.points.iter().enumerate() {
         let Some(point) = point else { continue };
         let x = place_x(wave);
-        canvas.line((x, place_y(point.low)), (x, place_y(point.high)), colour, 1)?;
+        canvas.line((x, place_y(point.low)), (x, place_y(point.high)), colour, 1.0)?;
         canvas.dot(x, place_y(point.value), 4.0, colour, false)?;
     }
     Ok(())

@@ -3,8 +3,8 @@
 use super::format;
 use super::sentences::{changes_message, hidden_words, trend_message, verdict_of, verdict_words};
 use crate::analysis::Verdict;
-use crate::chart::canvas::Frame;
 use crate::chart::change::{self, Changes, Mark};
+use crate::chart::frame::Frame;
 use crate::chart::likert::{self, Bar, Likert};
 use crate::chart::trend::{self, Point, Series, Trend};
 use crate::chart::{Chart, ChartError};
