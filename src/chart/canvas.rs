@@ -146,8 +146,9 @@ impl<'a> Canvas<'a> {
         self.hatched(&Area::sized(x, y, width, height).corners())
     }
 
-    /// Diagonal lines inside a closed shape, with its outline.
+    /// Diagonal lines inside a closed shape on paper, with its outline.
     pub fn hatched(&self, corners: &[Place]) -> Result<(), ChartError> {
+        self.polygon(corners, palette::PAPER, 1.0)?;
         for (from, to) in hatching::lines(corners, HATCH_STEP) {
             self.line(from, to, palette::HATCH, 1.0)?;
         }

@@ -68,8 +68,7 @@ pub fn composition(chart: &Composition) -> Result<Chart, ChartError> {
     let head = legend.height() + 10.0 + zero::HEAD;
     draw(&chart.frame, head + lanes.height(), |canvas, top| {
         legend.draw(canvas, MARGIN, top)?;
-        let span = (top + legend.height() + 10.0, top + head + lanes.height() - GAP);
-        zero::scale(canvas, &lanes, chart.end, &chart.ends, span)?;
+        zero::scale(canvas, &lanes, chart.end, &chart.ends, top + head - zero::HEAD)?;
         let middles = lanes.write(canvas, &texts, top + head)?;
         for (row, y) in chart.rows.iter().zip(middles) {
             match row.split {

@@ -10,7 +10,7 @@ use plotters::style::RGBColor;
 mod numbers;
 mod plot;
 
-use plot::{AXIS, Plot};
+use plot::Plot;
 
 /// One theme.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +54,7 @@ pub fn drivers(chart: &Drivers) -> Result<Chart, ChartError> {
     let placed = if chart.frame.wide() { named(&plot, chart, &lines) } else { None };
     let key = numbers::Key::new(chart);
     let key_height = if placed.is_some() { 0.0 } else { key.height() };
-    draw(&chart.frame, plot.bottom + AXIS + key_height, |canvas, top| {
+    draw(&chart.frame, plot.height() + key_height, |canvas, top| {
         plot.draw(canvas, chart, top)?;
         for point in &chart.points {
             let (x, y) = plot.place(point);
@@ -66,7 +66,7 @@ pub fn drivers(chart: &Drivers) -> Result<Chart, ChartError> {
             Some(placed) => write_names(canvas, &plot, chart, &lines, placed, top),
             None => {
                 key.mark(canvas, &plot, chart, top)?;
-                key.draw(canvas, chart, top + plot.bottom + AXIS)
+                key.draw(canvas, chart, top + plot.height())
             }
         }
     })

@@ -85,19 +85,14 @@ impl Layout {
     fn of(chart: &Flower) -> Self {
         let (across, wide) = (chart.frame.across(), chart.frame.wide());
         let (size, length, heart) = if wide { (LABEL, 128.0, 46.0) } else { (SMALL_LABEL, 68.0, 27.0) };
-        let reach = heart + length + 10.0;
+        let reach = heart + length + 8.0;
         let turn = std::f64::consts::TAU / chart.indicators.len() as f64;
-        let labels: Vec<Label> = chart
-            .indicators
-            .iter()
-            .enumerate()
-            .map(|(index, indicator)| {
-                let (sideways, down) = (turn * index as f64).sin_cos();
-                let tip = (across / 2.0 + reach * sideways, -reach * down);
-                label_of(indicator, tip, sideways, across, size)
-            })
-            .collect();
-        let labels = apart(labels);
+        let angles = (0..chart.indicators.len()).map(|index| turn * index as f64);
+        let petal = |angle: f64| Petal { centre: (across / 2.0, 0.0), heart, length, angle };
+        let petals: Vec<Vec<Place>> = angles.clone().map(|angle| petal(angle).outline(100.0)).collect();
+        let labels = chart.indicators.iter().zip(angles);
+        let labels = labels.map(|(indicator, angle)| label_of(indicator, angle, &petals, reach, across, size));
+        let labels = apart(labels.collect());
         let top = labels.iter().map(|label| label.area.top).fold(-reach, f64::min);
         let bottom = labels.iter().map(|label| label.area.bottom).fold(reach, f64::max);
         let moved = labels.into_iter().map(|label| {
@@ -112,34 +107,44 @@ impl Layout {
     }
 }
 
-/// Places a label outside the tip: above or below it where the petal points there, beside it elsewhere.
-fn label_of(indicator: &Indicator, tip: Place, sideways: f64, across: f64, size: f64) -> Label {
+/// Places a label outside a petal: the side or corner that faces the flower stands beyond the tip, as far out as it
+/// takes to keep clear of every petal.
+fn label_of(indicator: &Indicator, angle: f64, petals: &[Vec<Place>], reach: f64, across: f64, size: f64) -> Label {
+    let (sideways, down) = (angle.sin(), -angle.cos());
+    let tip = across / 2.0 + reach * sideways;
     let upright = sideways.abs() < 0.2;
-    let room = if upright {
-        across * 0.5
-    } else if sideways > 0.0 {
-        across - MARGIN - tip.0
-    } else {
-        tip.0 - MARGIN
+    let room = match upright {
+        true => across * 0.5,
+        // The more a petal points up or down, the more of its label may stand over or under it.
+        false => across / 2.0 - (tip - across / 2.0).abs() * sideways.abs() - MARGIN,
     };
-    let room = room.min(190.0).max(size * 4.0);
-    let lines = label::wrap(&indicator.label, size, room);
+    let beside = if sideways > 0.0 { across - MARGIN - tip } else { tip - MARGIN };
+    let room = if upright { room } else { room.min(beside + (1.0 - sideways.abs()) * 60.0) };
+    let room = room.min(180.0).max(size * 4.0);
+    let lines = label::wrap_evenly(&indicator.label, size, room);
     let score = match &indicator.score {
         Score::Shown { words, .. } => vec![words.clone()],
-        Score::Hidden { words } => label::wrap(words, size, room),
+        Score::Hidden { words } => label::wrap_evenly(words, size, room),
     };
     let height = LEADING * size * lines.len() as f64 + score_height(&indicator.score, score.len(), size);
-    let width = label::widest(&lines, size).max(label::widest(&score, size * 1.45));
-    let (left, stand) = match (upright, sideways > 0.0) {
-        (true, _) => (tip.0 - width / 2.0, Stand::Middle),
-        (false, true) => (tip.0, Stand::Start),
-        (false, false) => (tip.0 - width, Stand::End),
+    let width = label::widest(&lines, size).max(label::widest(&score, size * 1.45 * label::BOLD));
+    let stand = match (upright, sideways > 0.0) {
+        (true, _) => Stand::Middle,
+        (false, true) => Stand::Start,
+        (false, false) => Stand::End,
     };
-    // A petal that points up has its label wholly above the tip, one that points down wholly below.
-    let share =
-        if upright { if tip.1 < 0.0 { 1.0 } else { 0.0 } } else { 0.5 - 0.5 * tip.1 / tip.0.max(1.0).hypot(tip.1) };
-    let share = if upright { share } else { share.clamp(0.25, 0.75) };
-    Label { lines, score, stand, area: Area::sized(left, tip.1 - height * share, width, height) }
+    let mut out = reach;
+    loop {
+        let left = across / 2.0 + out * sideways - width * (1.0 - sideways) / 2.0;
+        let left = left.clamp(MARGIN, (across - MARGIN - width).max(MARGIN));
+        let area = Area::sized(left, out * down - height * (1.0 - down) / 2.0, width, height);
+        let near = area.grown(5.0);
+        let covers = |&(x, y): &Place| near.touches(&Area::around((x, y), 0.1));
+        if out > 3.0 * reach || !petals.iter().flatten().any(covers) {
+            return Label { lines, score, stand, area };
+        }
+        out += 3.0;
+    }
 }
 
 fn score_height(score: &Score, lines: usize, size: f64) -> f64 {
@@ -200,17 +205,17 @@ fn draw_petal(canvas: &Canvas<'_>, petal: &Petal, score: &Score) -> Result<(), C
 
 fn middle(canvas: &Canvas<'_>, chart: &Flower, (x, y): Place, heart: f64) -> Result<(), ChartError> {
     canvas.dot(x, y, heart - 3.0, PAPER, false)?;
-    let size = heart * 0.72;
+    let size = heart * 0.66;
     let name_size = (heart * 0.25).max(9.0);
     let names = label::wrap(&chart.total_label, name_size, heart * 1.55);
     let line = name_size * 1.3;
-    let height = size * 1.1 + line * names.len() as f64;
+    let height = size * 1.25 + line * names.len() as f64;
     let top = y - height / 2.0;
     if let Some(total) = &chart.total {
-        canvas.text(total, (x, top + size * 0.55), size, INK, Stand::Middle, true)?;
+        canvas.text(total, (x, top + size * 0.62), size, INK, Stand::Middle, true)?;
     }
     for (index, name) in names.iter().enumerate() {
-        let place = (x, top + size * 1.1 + line * (index as f64 + 0.5));
+        let place = (x, top + size * 1.25 + line * (index as f64 + 0.5));
         canvas.text(name, place, name_size, QUIET, Stand::Middle, false)?;
     }
     Ok(())

@@ -73,13 +73,12 @@ pub fn forest(chart: &Forest) -> Result<Chart, ChartError> {
     let head = legend.height() + 10.0 + zero::HEAD;
     draw(&chart.frame, head + lanes.height(), |canvas, top| {
         legend.draw(canvas, MARGIN, top)?;
-        let bottom = top + head + lanes.height() - GAP;
-        // Bands lie behind the grid, so that rows are written twice: bands first.
         let middles = lanes.write(canvas, &texts, top + head)?;
         for (row, y) in chart.rows.iter().zip(&middles) {
             band(canvas, &lanes, chart.end, row, *y)?;
         }
-        zero::scale(canvas, &lanes, chart.end, &chart.ends, (top + legend.height() + 10.0, bottom))?;
+        // Bands lie behind the scale's lines.
+        zero::scale(canvas, &lanes, chart.end, &chart.ends, top + head - zero::HEAD)?;
         for (row, y) in chart.rows.iter().zip(&middles) {
             one(canvas, &lanes, chart.end, row, *y)?;
         }
@@ -108,7 +107,7 @@ fn entries(chart: &Forest) -> Vec<(Sign, String)> {
         (any(&|row| matches!(row.gap, Gap::Estimated { .. })), Sign::Dot(UP, false), &keys.adjusted),
         (any(&|row| matches!(row.gap, Gap::Estimated { raw: Some(_), .. })), Sign::Tick(QUIET, 2.0), &keys.raw),
         (any(&|row| row.smallest.is_some() && row.gap != Gap::Hidden), Sign::Veil(UNCLEAR), &keys.smallest),
-        (any(&|row| matches!(row.gap, Gap::CannotTell { .. })), Sign::Dashed, &keys.cannot_tell),
+        (any(&|row| matches!(row.gap, Gap::CannotTell { .. })), Sign::DashedLine(QUIET), &keys.cannot_tell),
         (any(&|row| row.gap == Gap::Hidden), Sign::Hatched, &keys.hidden),
     ]
     .into_iter()

@@ -50,7 +50,7 @@ pub fn draw(
     body: impl FnOnce(&Canvas<'_>, f64) -> Result<(), ChartError>,
 ) -> Result<Chart, ChartError> {
     let room = frame.across() - 2.0 * MARGIN;
-    let title = label::wrap(&frame.title, TITLE_SIZE * BOLD, room);
+    let title = label::wrap_evenly(&frame.title, TITLE_SIZE * BOLD, room);
     let subtitle = label::wrap(&frame.subtitle, SUBTITLE_SIZE, room);
     let foot = label::wrap(&frame.foot, FOOT_SIZE, room);
     let heading = LEADING * (TITLE_SIZE * title.len() as f64 + SUBTITLE_SIZE * subtitle.len() as f64) + 14.0;

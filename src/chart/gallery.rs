@@ -99,7 +99,7 @@ fn trends(width: u32) -> Vec<(&'static str, Trend)> {
 }
 
 fn bar(at: usize) -> Bar {
-    let shown = |shares: &[f64]| Bar::Shown { shares: shares.to_vec(), note: format!("n={}", 2134 - at * 100) };
+    let shown = |shares: &[f64]| Bar::Shown { shares: shares.to_vec(), note: format!("n={}", 2134 - at * 40) };
     match at % 5 {
         0 => shown(&[8.0, 15.0, 22.0, 38.0, 17.0]),
         1 => shown(&[3.0, 5.2, 10.0, 41.8, 40.0]),
@@ -116,9 +116,6 @@ pub(crate) fn likert_of(title: &str, rows: Vec<(String, Bar)>, width: u32) -> Li
         rows: rows.into_iter().map(|(label, bar)| super::likert::Row { label, bar }).collect(),
     }
 }
-
-const AGREE: [&str; 5] =
-    ["そう思わない", "どちらかといえばそう思わない", "どちらともいえない", "どちらかといえばそう思う", "そう思う"];
 
 fn likerts(width: u32) -> Vec<(&'static str, Likert)> {
     let rows = |count: usize| (0..count).map(|at| (ITEMS[at % ITEMS.len()].to_owned(), bar(at))).collect::<Vec<_>>();

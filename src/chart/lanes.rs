@@ -44,6 +44,18 @@ struct Row {
     height: f64,
 }
 
+impl Row {
+    /// Height of what is drawn, for lanes of a height.
+    fn drawn(&self, lane: f64) -> f64 {
+        lane.max(LEADING * WORDS * self.words.len() as f64)
+    }
+
+    /// Height of what is written at the left.
+    fn written(&self) -> f64 {
+        LEADING * (LABEL * self.label.len() as f64 + NOTE * self.note.len() as f64)
+    }
+}
+
 /// How the rows of a chart are laid out.
 pub struct Lanes {
     beside: bool,
@@ -51,6 +63,7 @@ pub struct Lanes {
     pub left: f64,
     pub right: f64,
     words_left: f64,
+    lane: f64,
     gap: f64,
     rows: Vec<Row>,
 }
@@ -61,7 +74,8 @@ impl Lanes {
     pub fn new(frame: &Frame, texts: &[Texts], lane: f64, gap: f64, share: f64) -> Self {
         let (width, beside) = (frame.across(), frame.wide());
         let label_room = if beside { width * share - MARGIN } else { width - 2.0 * MARGIN };
-        let widest = texts.iter().map(|text| label::width(&text.words, WORDS)).fold(0.0, f64::max);
+        let words_size = |text: &Texts| if text.bold { WORDS * label::BOLD } else { WORDS };
+        let widest = texts.iter().map(|text| label::width(&text.words, words_size(text))).fold(0.0, f64::max);
         let words_room = widest.min(width * if beside { 0.24 } else { 0.32 });
         let rows = texts.iter().map(|text| {
             let indent = INDENT * text.depth as f64;
@@ -69,11 +83,10 @@ impl Lanes {
             let room = label_room - indent;
             let label = label::wrap(&text.label, size, room);
             let note = label::wrap(&text.note, NOTE, room);
-            let words = label::wrap(&text.words, WORDS, words_room);
-            let written = LEADING * (LABEL * label.len() as f64 + NOTE * note.len() as f64);
-            let drawn = lane.max(LEADING * WORDS * words.len() as f64);
-            let height = if beside { written.max(drawn) } else { written + drawn + 2.0 };
-            Row { label, note, words, indent, height }
+            let words = label::wrap(&text.words, words_size(text), words_room);
+            let row = Row { label, note, words, indent, height: 0.0 };
+            let (written, drawn) = (row.written(), row.drawn(lane));
+            Row { height: if beside { written.max(drawn) } else { written + drawn + 2.0 }, ..row }
         });
         let words_left = width - MARGIN - words_room;
         Self {
@@ -81,6 +94,7 @@ impl Lanes {
             left: if beside { MARGIN + label_room + AFTER_LABEL } else { MARGIN + 2.0 },
             right: words_left - if words_room > 0.0 { BEFORE_WORDS } else { 0.0 },
             words_left,
+            lane,
             gap,
             rows: rows.collect(),
         }
@@ -105,7 +119,7 @@ impl Lanes {
         let mut middles = Vec::with_capacity(self.rows.len());
         let mut y = top;
         for (row, text) in self.rows.iter().zip(texts) {
-            let written = LEADING * (LABEL * row.label.len() as f64 + NOTE * row.note.len() as f64);
+            let written = row.written();
             let start = if self.beside { y + (row.height - written) / 2.0 } else { y };
             let x = MARGIN + row.indent;
             let under = canvas.block(&row.label, x, start, LABEL, INK, text.bold)?;
@@ -117,6 +131,23 @@ impl Lanes {
             y += row.height + self.gap;
         }
         Ok(middles)
+    }
+
+    /// A line behind the lanes below `top`: in one piece beside the labels, from lane to lane under them.
+    ///
+    /// # Errors
+    /// What the backend says.
+    pub fn guide(&self, canvas: &Canvas<'_>, x: f64, top: f64, colour: RGBColor) -> Result<(), ChartError> {
+        if self.beside {
+            return canvas.line((x, top - 6.0), (x, top + self.height() - self.gap + 2.0), colour, 1.0);
+        }
+        let mut y = top;
+        for row in &self.rows {
+            let bottom = y + row.height;
+            canvas.line((x, bottom - row.drawn(self.lane)), (x, bottom), colour, 1.0)?;
+            y += row.height + self.gap;
+        }
+        Ok(())
     }
 
     /// Where a value stands on a scale from `low` to `high` that fills the lanes; values beyond stand at its ends.

@@ -29,6 +29,8 @@ pub enum Sign {
     BrokenTick(RGBColor),
     /// A line across.
     Line(RGBColor),
+    /// A line of dashes across.
+    DashedLine(RGBColor),
 }
 
 pub const SIZE: f64 = 11.5;
@@ -98,6 +100,7 @@ fn draw_sign(canvas: &Canvas<'_>, sign: Sign, area: &Area) -> Result<(), ChartEr
         Sign::Tick(colour, thick) => canvas.line(upright.0, upright.1, colour, thick),
         Sign::BrokenTick(colour) => canvas.dashed(upright.0, upright.1, colour),
         Sign::Line(colour) => canvas.line((area.left, y), (area.right, y), colour, 2.0),
+        Sign::DashedLine(colour) => canvas.dashed((area.left, y), (area.right, y), colour),
     }
 }
 

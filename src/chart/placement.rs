@@ -81,12 +81,14 @@ fn candidate(wanted: &Wanted, distance: f64, way: usize) -> Placed {
     let left = x - wanted.width * (1.0 - cos) / 2.0;
     let top = y - wanted.height * (1.0 - sin) / 2.0;
     let area = Area::sized(left, top, wanted.width, wanted.height);
-    let end = area.nearest(wanted.point);
+    let end = area.grown(2.0).nearest(wanted.point);
     Placed { area, leader: (distance > LEADER).then_some((wanted.point, end)) }
 }
 
 fn free(index: usize, candidate: &Placed, dots: &[Area], standing: &[Placed], ground: &Ground) -> bool {
-    let others = || dots.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, dot)| dot);
+    // Dots at the same place can't be kept clear of.
+    let here = dots[index].grown(-DOT * 0.9);
+    let others = || dots.iter().filter(|dot| !dot.touches(&here));
     let padded = candidate.area.grown(2.0);
     ground.room.holds(&candidate.area)
         && !ground.taken.iter().any(|area| area.touches(&padded))

@@ -5,7 +5,7 @@ use super::canvas::{Canvas, Stand};
 use super::frame::{Frame, draw};
 use super::lanes::{Lanes, Texts};
 use super::palette::{ACCENT, INK, QUIET, RULE};
-use super::{Chart, ChartError};
+use super::{Chart, ChartError, label};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -28,7 +28,8 @@ pub struct Rates {
 
 const LANE: f64 = 14.0;
 const GAP: f64 = 8.0;
-const HEAD: f64 = 24.0;
+const HEAD: f64 = 26.0;
+const SIZE: f64 = 11.5;
 const SCALE: (f64, f64) = (0.0, 100.0);
 
 /// # Errors
@@ -48,8 +49,9 @@ pub fn rates(chart: &Rates) -> Result<Chart, ChartError> {
         .collect();
     let lanes = Lanes::new(&chart.frame, &texts, LANE, GAP, 0.36);
     draw(&chart.frame, HEAD + lanes.height(), |canvas, top| {
-        let bottom = top + HEAD + lanes.height() - GAP + 2.0;
-        axis(canvas, chart, &lanes, (top, bottom))?;
+        for percent in [0.0, 50.0, 100.0] {
+            lanes.guide(canvas, lanes.place(percent, SCALE), top + HEAD, RULE)?;
+        }
         let middles = lanes.write(canvas, &texts, top + HEAD)?;
         for (row, y) in chart.rows.iter().zip(middles) {
             let right = row.rate.map_or(lanes.right, |rate| lanes.place(rate, SCALE));
@@ -59,22 +61,16 @@ pub fn rates(chart: &Rates) -> Result<Chart, ChartError> {
                 None => canvas.hatched(&area.corners())?,
             }
         }
-        if let Some((rate, _)) = chart.overall {
-            let x = lanes.place(rate, SCALE);
-            canvas.dashed((x, top + HEAD - 4.0), (x, bottom), INK)?;
-        }
-        Ok(())
+        overall(canvas, chart, &lanes, top)
     })
 }
 
-/// Lines at 0, 50 and 100 %, and the words of the whole at its own line.
-fn axis(canvas: &Canvas<'_>, chart: &Rates, lanes: &Lanes, (top, bottom): (f64, f64)) -> Result<(), ChartError> {
-    for percent in [0.0, 50.0, 100.0] {
-        let x = lanes.place(percent, SCALE);
-        canvas.line((x, top + HEAD - 4.0), (x, bottom), RULE, 1.0)?;
-    }
+/// The line of the whole with its words above.
+fn overall(canvas: &Canvas<'_>, chart: &Rates, lanes: &Lanes, top: f64) -> Result<(), ChartError> {
     let Some((rate, words)) = &chart.overall else { return Ok(()) };
-    let half = super::label::width(words, 11.5) / 2.0;
-    let x = lanes.place(*rate, SCALE).clamp((lanes.left + half).min(lanes.right - half), lanes.right - half);
-    canvas.text(words, (x, top + HEAD / 2.0 - 4.0), 11.5, QUIET, Stand::Middle, false)
+    lanes.guide(canvas, lanes.place(*rate, SCALE), top + HEAD, INK)?;
+    let words = label::cut(words, SIZE, lanes.right - lanes.left);
+    let half = label::width(&words, SIZE) / 2.0;
+    let x = lanes.place(*rate, SCALE).clamp(lanes.left + half, (lanes.right - half).max(lanes.left + half));
+    canvas.text(&words, (x, top + 8.0), SIZE, QUIET, Stand::Middle, false)
 }

@@ -5,7 +5,7 @@ use super::canvas::{Canvas, MARGIN};
 use super::frame::{Frame, draw};
 use super::lanes::{Lanes, Texts};
 use super::legend::{Legend, Sign};
-use super::palette::{ACCENT, DOWN, INK, PAPER, QUIET, RULE, UNCLEAR, UP};
+use super::palette::{DOWN, INK, PAPER, PETAL, QUIET, RULE, UNCLEAR, UP};
 use super::{Chart, ChartError};
 use plotters::style::RGBColor;
 
@@ -98,7 +98,7 @@ fn entries(chart: &Targets) -> Vec<(Sign, String)> {
     let any = |wanted: &dyn Fn(&Row) -> bool| chart.rows.iter().any(wanted);
     let keys = &chart.keys;
     [
-        (any(&|row| row.now.is_some()), Sign::Fill(ACCENT), &keys.now),
+        (any(&|row| row.now.is_some()), Sign::Fill(PETAL), &keys.now),
         (any(&|row| row.baseline.is_some()), Sign::Tick(QUIET, 2.0), &keys.baseline),
         (any(&|row| row.required.is_some()), Sign::BrokenTick(INK), &keys.required),
         (true, Sign::Tick(INK, 3.0), &keys.target),
@@ -119,10 +119,11 @@ fn one(canvas: &Canvas<'_>, lanes: &Lanes, row: &Row, y: f64) -> Result<(), Char
             canvas.rect(track.left, y - 1.0, track.width(), 2.0, RULE)?;
             let zero = place(0.0);
             let (left, right) = (zero.min(place(value)), zero.max(place(value)));
-            canvas.rect(left, track.top, right - left, BAR, ACCENT)?;
-            // The interval: ink over paper, to be seen on the bar and beside it.
-            canvas.line((place(low), y), (place(high), y), PAPER, 4.0)?;
+            canvas.rect(left, track.top, right - left, BAR, PETAL)?;
             canvas.line((place(low), y), (place(high), y), INK, 1.6)?;
+            for end in [low, high] {
+                canvas.line((place(end), y - 3.5), (place(end), y + 3.5), INK, 1.6)?;
+            }
         }
     }
     if let Some(baseline) = row.baseline {

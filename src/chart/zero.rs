@@ -1,29 +1,30 @@
 //! The scale of differences: zero in the middle, ends that never follow the data.
 
-use super::ChartError;
 use super::canvas::{Canvas, LEADING, Stand};
 use super::lanes::Lanes;
 use super::palette::{INK, QUIET, RULE};
+use super::{ChartError, label};
 use plotters::style::RGBColor;
 
 const SIZE: f64 = 11.0;
 /// Height of the scale above the rows.
 pub const HEAD: f64 = LEADING * SIZE + 20.0;
 
-/// Draws ends in words, five numbers and their lines from `top` to `bottom`.
+/// Draws ends in words and five numbers from `top` down, and their lines behind the lanes below.
 pub fn scale(
     canvas: &Canvas<'_>,
     lanes: &Lanes,
     end: f64,
     ends: &(String, String),
-    (top, bottom): (f64, f64),
+    top: f64,
 ) -> Result<(), ChartError> {
-    canvas.text(&ends.0, (lanes.left, top + 6.0), SIZE, QUIET, Stand::Start, false)?;
-    canvas.text(&ends.1, (lanes.right, top + 6.0), SIZE, QUIET, Stand::End, false)?;
+    let room = (lanes.right - lanes.left) / 2.0 - 4.0;
+    canvas.text(&label::cut(&ends.0, SIZE, room), (lanes.left, top + 6.0), SIZE, QUIET, Stand::Start, false)?;
+    canvas.text(&label::cut(&ends.1, SIZE, room), (lanes.right, top + 6.0), SIZE, QUIET, Stand::End, false)?;
     for points in [-end, -end / 2.0, 0.0, end / 2.0, end] {
         let x = lanes.place(points, (-end, end));
         canvas.text(&signed(points), (x, top + 22.0), SIZE, QUIET, Stand::Middle, false)?;
-        canvas.line((x, top + 31.0), (x, bottom), if points == 0.0 { INK } else { RULE }, 1.0)?;
+        lanes.guide(canvas, x, top + HEAD, if points == 0.0 { INK } else { RULE })?;
     }
     Ok(())
 }

@@ -8,26 +8,46 @@ use crate::chart::placement::Ground;
 use crate::chart::{ChartError, label};
 
 const SMALL: f64 = 11.0;
-/// Room below the plot for its numbers and words.
-pub const AXIS: f64 = 40.0;
-
 /// The plot's place relative to the top of the picture, and its scales.
 pub struct Plot {
     left: f64,
     right: f64,
     top: f64,
-    pub bottom: f64,
-    /// End of the importance's scale in %: the first of a few fixed ends that holds every interval.
+    bottom: f64,
+    /// End of the importance's scale in %, the first of a few fixed ones that holds every interval, and its step.
     end: f64,
+    step: f64,
+    /// Words of the quadrants, outside the plot so that no dot covers them: lines, place of the block, how it stands.
+    corners: Vec<(Vec<String>, Place, Stand)>,
 }
+
+const LINE: f64 = LEADING * SMALL;
+/// Ends of the importance's scale with their steps.
+const ENDS: [(f64, f64); 6] = [(20.0, 5.0), (30.0, 10.0), (40.0, 10.0), (60.0, 20.0), (80.0, 20.0), (100.0, 25.0)];
 
 impl Plot {
     pub fn of(chart: &Drivers) -> Self {
         let highest = chart.points.iter().map(|point| point.high).fold(chart.split.1, f64::max);
-        let end = [20.0, 30.0, 40.0, 60.0, 80.0].into_iter().find(|end| highest <= *end).unwrap_or(100.0);
-        let top = LEADING * SMALL * 2.0;
-        let height = if chart.frame.wide() { 400.0 } else { 290.0 };
-        Self { left: MARGIN + 30.0, right: chart.frame.across() - MARGIN - 6.0, top, bottom: top + height, end }
+        let (end, step) = ENDS.into_iter().find(|(end, _)| highest <= *end).unwrap_or((100.0, 25.0));
+        let (left, right) = (MARGIN + 26.0, chart.frame.across() - MARGIN - 6.0);
+        let room = (right - left) / 2.0 - 8.0;
+        let words: Vec<Vec<String>> =
+            chart.quadrants.iter().map(|words| label::wrap_evenly(words, SMALL, room)).collect();
+        let upper = words[..2].iter().map(Vec::len).max().unwrap_or(0) as f64;
+        let top = LINE * (1.0 + upper) + 10.0;
+        let bottom = top + if chart.frame.wide() { 400.0 } else { 290.0 };
+        let corners = words.into_iter().enumerate().map(|(corner, lines)| {
+            let y = if corner < 2 { top - 4.0 - LINE * lines.len() as f64 } else { bottom + 20.0 };
+            let (x, stand) = if corner % 2 == 0 { (left, Stand::Start) } else { (right, Stand::End) };
+            (lines, (x, y), stand)
+        });
+        Self { left, right, top, bottom, end, step, corners: corners.collect() }
+    }
+
+    /// Height with the numbers and words below, in pixels.
+    pub fn height(&self) -> f64 {
+        let lower = self.corners[2..].iter().map(|(lines, ..)| lines.len()).max().unwrap_or(0) as f64;
+        self.bottom + 20.0 + LINE * (lower + 1.0) + 4.0
     }
 
     fn x(&self, score: f64) -> f64 {
@@ -42,25 +62,6 @@ impl Plot {
         (self.x(point.score), self.y(point.share))
     }
 
-    /// Texts of the four corners: words, place and how they stand.
-    fn corners(&self, chart: &Drivers) -> Vec<(Vec<String>, Area, Stand)> {
-        let split = self.x(chart.split.0).clamp(self.left + 60.0, self.right - 60.0);
-        let ends = [(true, true), (false, true), (true, false), (false, false)];
-        chart
-            .quadrants
-            .iter()
-            .zip(ends)
-            .map(|(words, (left, upper))| {
-                let room = if left { split - self.left } else { self.right - split } - 12.0;
-                let lines = label::wrap(words, SMALL, room);
-                let (width, height) = (label::widest(&lines, SMALL), LEADING * SMALL * lines.len() as f64);
-                let x = if left { self.left + 6.0 } else { self.right - 6.0 - width };
-                let y = if upper { self.top + 4.0 } else { self.bottom - 4.0 - height };
-                (lines, Area::sized(x, y, width, height), if left { Stand::Start } else { Stand::End })
-            })
-            .collect()
-    }
-
     pub fn draw(&self, canvas: &Canvas<'_>, chart: &Drivers, top: f64) -> Result<(), ChartError> {
         let (split_x, split_y) = (self.x(chart.split.0), self.y(chart.split.1));
         let first = Area { left: self.left, top: top + self.top, right: split_x, bottom: top + split_y };
@@ -70,24 +71,22 @@ impl Plot {
             canvas.line((x, top + self.top), (x, top + self.bottom), RULE, 1.0)?;
             canvas.text(&format!("{score:.0}"), (x, top + self.bottom + 11.0), SMALL, QUIET, Stand::Middle, false)?;
         }
-        for step in 0..=4 {
-            let share = self.end * f64::from(step) / 4.0;
+        for step in 0..=(self.end / self.step) as u32 {
+            let share = self.step * f64::from(step);
             let y = top + self.y(share);
             canvas.line((self.left, y), (self.right, y), RULE, 1.0)?;
-            let words = if share.fract() == 0.0 { format!("{share:.0}") } else { format!("{share:.1}") };
-            canvas.text(&words, (self.left - 5.0, y), SMALL, QUIET, Stand::End, false)?;
+            canvas.text(&format!("{share:.0}"), (self.left - 5.0, y), SMALL, QUIET, Stand::End, false)?;
         }
         canvas.line((split_x, top + self.top), (split_x, top + self.bottom), UNCLEAR, 1.0)?;
         canvas.line((self.left, top + split_y), (self.right, top + split_y), UNCLEAR, 1.0)?;
         let room = self.right - MARGIN;
         canvas.text(&label::cut(&chart.axes.1, SMALL, room), (MARGIN, top + 9.0), SMALL, QUIET, Stand::Start, false)?;
-        let under = (self.right, top + self.bottom + 29.0);
+        let under = (self.right, top + self.height() - LINE / 2.0);
         canvas.text(&label::cut(&chart.axes.0, SMALL, room), under, SMALL, QUIET, Stand::End, false)?;
-        for (lines, area, stand) in self.corners(chart) {
-            let x = if stand == Stand::Start { area.left } else { area.right };
+        for (lines, (x, y), stand) in &self.corners {
             for (index, line) in lines.iter().enumerate() {
-                let y = top + area.top + LEADING * SMALL * (index as f64 + 0.5);
-                canvas.text(line, (x, y), SMALL, QUIET, stand, false)?;
+                let y = top + y + LINE * (index as f64 + 0.5);
+                canvas.text(line, (*x, y), SMALL, QUIET, *stand, false)?;
             }
         }
         Ok(())
@@ -103,7 +102,7 @@ impl Plot {
         let splits = [((split_x, self.top), (split_x, self.bottom)), ((self.left, split_y), (self.right, split_y))];
         Ground {
             room: Area { left: self.left + 2.0, top: self.top, right: self.right, bottom: self.bottom },
-            taken: self.corners(chart).into_iter().map(|(_, area, _)| area).collect(),
+            taken: vec![],
             lines: intervals.chain(splits).collect(),
         }
     }

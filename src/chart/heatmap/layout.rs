@@ -1,7 +1,6 @@
 //! Where heads, labels and cells of a heat map stand.
 //!
-//! The heads are stairs: each ends above its column on a line of its own, the last column's highest, and a thin line
-//! leads down. So names of any length stay level and readable, whatever the width of a column.
+//! The heads are stairs: each ends above its column and above the names that it runs over, and a thin line leads down. So names of any length stay level and readable, whatever the width of a column.
 
 use super::{Heatmap, LABEL};
 use crate::chart::ChartError;
@@ -42,7 +41,8 @@ impl Layout {
         let cells_left = MARGIN + label_room + 8.0;
         let widest = if wide { 56.0 } else { 44.0 };
         let column = ((across - MARGIN - cells_left) / chart.columns.len() as f64).min(widest);
-        let heads = heads(&chart.columns, head_size, |index| cells_left + column * (index as f64 + 0.5) - MARGIN + 4.0);
+        let heads =
+            heads(&chart.columns, head_size, column, |index| cells_left + column * (index as f64 + 0.5) - MARGIN + 4.0);
         let heads_height = heads.iter().map(|head| head.top + LEADING * head_size * head.lines.len() as f64);
         let labels: Vec<(Vec<String>, f64)> = chart
             .rows
@@ -115,20 +115,18 @@ impl Layout {
     }
 }
 
-/// Stairs from the last column down; `room` gives the pixels left of a column's end.
-fn heads(columns: &[String], size: f64, room: impl Fn(usize) -> f64) -> Vec<Head> {
-    let mut top = 0.0;
-    let mut heads: Vec<Head> = columns
-        .iter()
-        .enumerate()
-        .rev()
-        .map(|(index, name)| {
-            let lines = label::wrap(name, size, room(index));
-            let head = Head { top, lines };
-            top += LEADING * size * head.lines.len() as f64;
-            head
-        })
-        .collect();
-    heads.reverse();
-    heads
+/// Stairs from the last column down, as low as the names left of each allow: a name stands above all columns that it
+/// runs over. `room` gives the pixels left of a column's end, `column` their distance.
+fn heads(columns: &[String], size: f64, column: f64, room: impl Fn(usize) -> f64) -> Vec<Head> {
+    let mut heads: Vec<(Vec<String>, usize)> = Vec::new();
+    for (index, name) in columns.iter().enumerate() {
+        let lines = label::wrap(name, size, room(index));
+        let over = (label::widest(&lines, size) / column).ceil() as usize;
+        let below = heads[index.saturating_sub(over)..].iter().map(|(lines, below)| lines.len() + below);
+        let below = below.max().unwrap_or(0);
+        heads.push((lines, below));
+    }
+    let most = heads.iter().map(|(lines, below)| lines.len() + below).max().unwrap_or(0);
+    let top = |lines: usize| LEADING * size * (most - lines) as f64;
+    heads.into_iter().map(|(lines, below)| Head { top: top(lines.len() + below), lines }).collect()
 }
