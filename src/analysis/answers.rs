@@ -24,7 +24,7 @@ pub(super) fn slot_table(codes: &[u8]) -> SlotTable {
 #[derive(Debug, Default)]
 pub struct RespondentAnswers {
     /// Position of each respondent's unit in the wave's tree.
-    pub(super) units: Vec<usize>,
+    pub(super) units: Vec<u32>,
     /// Slots of each respondent, by single-choice item.
     pub(super) slots: BTreeMap<ItemKey, Vec<u8>>,
     /// Slots of each respondent among an attribute's choices, by attribute; [`NOT_ANSWERED`] is "no answer".
@@ -32,19 +32,19 @@ pub struct RespondentAnswers {
 }
 
 /// Where columns come from.
-pub(super) trait Columns {
+pub(super) trait Columns: Sync {
     /// Position of each respondent's unit.
-    fn units(&self) -> Result<Vec<usize>, AnalysisError>;
+    fn units(&self) -> Result<Vec<u32>, AnalysisError>;
 
     /// A column of codes as slots of `table`.
     fn slots(&self, name: &str, table: &SlotTable) -> Result<Vec<u8>, AnalysisError>;
 }
 
 impl Columns for DataFrame {
-    fn units(&self) -> Result<Vec<usize>, AnalysisError> {
+    fn units(&self) -> Result<Vec<u32>, AnalysisError> {
         let column = self.column("unit").map_err(|_| AnalysisError::MissingColumn("unit".to_owned()))?;
         // A respondent without a unit is outside the tree, which the caller refuses.
-        Ok(column.u32()?.iter().map(|unit| unit.map_or(usize::MAX, |unit| unit as usize)).collect())
+        Ok(column.u32()?.iter().map(|unit| unit.unwrap_or(u32::MAX)).collect())
     }
 
     fn slots(&self, name: &str, table: &SlotTable) -> Result<Vec<u8>, AnalysisError> {
@@ -71,8 +71,8 @@ impl Columns for DataFrame {
 pub type Row<'a> = (usize, Vec<(&'a str, u8)>);
 
 impl Columns for &[Row<'_>] {
-    fn units(&self) -> Result<Vec<usize>, AnalysisError> {
-        Ok(self.iter().map(|row| row.0).collect())
+    fn units(&self) -> Result<Vec<u32>, AnalysisError> {
+        Ok(self.iter().map(|row| u32::try_from(row.0).unwrap_or(u32::MAX)).collect())
     }
 
     fn slots(&self, name: &str, table: &SlotTable) -> Result<Vec<u8>, AnalysisError> {

@@ -3,7 +3,8 @@
 use super::moments::Moments;
 use crate::survey::FigureKind;
 use serde::{Deserialize, Serialize};
-use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
+use statrs::distribution::{Continuous, ContinuousCDF, Normal, StudentsT};
+use std::sync::OnceLock;
 
 /// What may be said of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -75,8 +76,48 @@ fn p_of_z(z: f64) -> f64 {
     (2.0 * normal().cdf(-z.abs())).min(1.0)
 }
 
+/// Points of 1/df at which the quantile is worked out; the curve between them is smooth.
+const QUANTILES: usize = 1024;
+
+/// The 97.5 % point of Student's t by Newton's method on its distribution function. That is concave to the right of
+/// 0, so every step from the normal's point ends left of the root and nearer to it.
+fn solved_95(df: f64) -> f64 {
+    let Ok(student) = StudentsT::new(0.0, 1.0, df) else { return NORMAL_95 };
+    let mut t = NORMAL_95;
+    for _ in 0..50 {
+        let step = (0.975 - student.cdf(t)) / student.pdf(t);
+        t += step;
+        if step < 1e-13 * t {
+            break;
+        }
+    }
+    t
+}
+
+/// The 97.5 % point of Student's t with `df` ≥ 1 degrees of freedom, to 9 digits: cubic interpolation in 1/df
+/// between points that are worked out once, since finding it anew for every unit and figure takes most of a
+/// comparison's time. None below 1.
+fn student_95(df: f64) -> Option<f64> {
+    static POINTS: OnceLock<Vec<f64>> = OnceLock::new();
+    let points = POINTS.get_or_init(|| {
+        (0..=QUANTILES + 2)
+            .map(|at| if at == 0 { NORMAL_95 } else { solved_95(QUANTILES as f64 / at as f64) })
+            .collect()
+    });
+    if df.is_nan() || df < 1.0 {
+        return None;
+    }
+    let place = QUANTILES as f64 / df;
+    let left = (place as usize).clamp(1, QUANTILES);
+    let x = place - left as f64;
+    let [a, b, c, d] = [points[left - 1], points[left], points[left + 1], points[left + 2]];
+    // Lagrange's polynomial through the four points around it.
+    let (back, here, on) = (x + 1.0, x - 1.0, x - 2.0);
+    Some(-a * x * here * on / 6.0 + b * back * here * on / 2.0 - c * back * x * on / 2.0 + d * back * x * here / 6.0)
+}
+
 /// Welch's t with its degrees of freedom (Welch 1947) and Hedges g = d (1 − 3 / (4 (n₁ + n₂) − 9)).
-/// Two constant groups have no test: the interval is the difference itself.
+/// Two constant groups have no test: the interval is the difference itself, and a difference is not tested.
 pub fn welch(earlier: &Moments, later: &Moments) -> Option<Change> {
     let difference = later.mean()? - earlier.mean()?;
     let (Some(before), Some(after)) = (earlier.variance(), later.variance()) else {
@@ -86,11 +127,12 @@ pub fn welch(earlier: &Moments, later: &Moments) -> Option<Change> {
     let (a, b) = (before / n1, after / n2);
     let error = (a + b).sqrt();
     if error <= f64::EPSILON {
-        return Some(untested(difference, difference, difference));
+        let verdict = if difference == 0.0 { Verdict::NoClearChange } else { Verdict::NotTested };
+        return Some(Change { verdict, ..untested(difference, difference, difference) });
     }
     let df = (a + b).powi(2) / (a * a / (n1 - 1.0) + b * b / (n2 - 1.0));
     let student = StudentsT::new(0.0, 1.0, df).ok()?;
-    let margin = student.inverse_cdf(0.975) * error;
+    let margin = student_95(df)? * error;
     let pooled = (((n1 - 1.0) * before + (n2 - 1.0) * after) / (n1 + n2 - 2.0)).sqrt();
     let correction = 1.0 - 3.0 / (4.0 * (n1 + n2) - 9.0);
     Some(Change {

@@ -10,39 +10,52 @@ use super::composite::Composite;
 use super::moments::Moments;
 use crate::organisation::UnitTree;
 use crate::survey::{Definition, FigureId, FigureKind, Item, ItemKey, ItemKind, Scale};
+use rayon::prelude::*;
 use std::ops::AddAssign;
 use std::sync::Arc;
 
-/// All sums of one sealed wave, added up the tree. Positions of units are those of `tree`.
+/// All sums of one sealed wave, added up the tree. Positions of units are those of `tree`. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct WaveFigures {
     pub wave: String,
-    pub definition: Definition,
-    pub tree: UnitTree,
+    pub definition: Arc<Definition>,
+    pub tree: Arc<UnitTree>,
     pub imported: bool,
     /// Smallest number of answers shown (m), from the charter.
     pub threshold: u32,
     /// Responses by unit, it and below.
-    pub responses: Vec<u32>,
+    pub responses: Arc<Vec<u32>>,
     /// The definition's figures, in its order.
-    pub figures: Vec<FigureId>,
+    pub figures: Arc<Vec<FigureId>>,
     /// `[figure][unit]`.
-    pub moments: Vec<Vec<Moments>>,
+    pub moments: Arc<Vec<Vec<Moments>>>,
     /// Items with counts, choice and multiple choice alike, in the definition's order.
-    pub items: Vec<ItemCounts>,
+    pub items: Arc<Vec<ItemCounts>>,
     /// What [`WaveFigures::recount`] counts again.
     answers: Arc<RespondentAnswers>,
 }
 
 /// Answers to one item.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ItemCounts {
     pub item: String,
     pub codes: Vec<u8>,
     /// `[unit]`: respondents who gave an answer with a score; for categories and multiple choice, any answer.
     pub n: Vec<u32>,
-    /// `[unit][code]`, in the order of `codes`, answers without a score among them.
-    pub counts: Vec<Vec<u32>>,
+    /// Unit after unit, a count for each of `codes`, answers without a score among them.
+    counts: Vec<u32>,
+}
+
+impl ItemCounts {
+    /// Answers of a unit (it and below) by code, in the order of `codes`.
+    pub fn of(&self, unit: usize) -> &[u32] {
+        &self.counts[unit * self.codes.len()..(unit + 1) * self.codes.len()]
+    }
+
+    /// The same of all units, one after another.
+    pub fn all(&self) -> &[u32] {
+        &self.counts
+    }
 }
 
 /// A sealed wave as analysis takes it.
@@ -81,8 +94,8 @@ pub fn from_rows(
 pub(super) fn count_columns(data: &WaveData<'_>, columns: &impl Columns) -> Result<WaveFigures, AnalysisError> {
     let (definition, tree) = (data.definition, data.tree);
     let mut answers = RespondentAnswers { units: columns.units()?, ..RespondentAnswers::default() };
-    if let Some(outside) = answers.units.iter().find(|&&unit| unit >= tree.len()) {
-        return Err(AnalysisError::UnitOutsideTree(*outside));
+    if let Some(&outside) = answers.units.iter().find(|&&unit| unit as usize >= tree.len()) {
+        return Err(AnalysisError::UnitOutsideTree(outside as usize));
     }
     for attribute in &definition.attributes {
         let codes: Vec<u8> = attribute.choices.iter().map(|choice| choice.code).collect();
@@ -90,56 +103,70 @@ pub(super) fn count_columns(data: &WaveData<'_>, columns: &impl Columns) -> Resu
         answers.attributes.insert(attribute.key.clone(), slots);
     }
     let mut responses = vec![0; tree.len()];
-    answers.units.iter().for_each(|&unit| responses[unit] += 1);
+    answers.units.iter().for_each(|&unit| responses[unit as usize] += 1);
     add_up(tree, &mut responses);
-    let mut items = Vec::with_capacity(definition.items.len());
-    for item in &definition.items {
-        items.push(match (&item.kind, definition.scale_of(item)) {
-            (ItemKind::Choice { .. }, Some(scale)) => count_choice(tree, columns, item, scale, &mut answers)?,
-            (ItemKind::Choice { .. }, None) => continue,
+    let counted: Vec<Counted> = definition
+        .items
+        .par_iter()
+        .map(|item| match (&item.kind, definition.scale_of(item)) {
+            (ItemKind::Choice { .. }, Some(scale)) if !scale.choices.is_empty() => {
+                count_choice(tree, columns, item, scale, &answers.units)
+            }
+            (ItemKind::Choice { .. }, _) => Ok(None),
             (ItemKind::Multi { choices, .. }, _) => {
                 let codes = choices.iter().map(|choice| choice.code).collect();
-                count_multi(tree, columns, item, codes, &answers.units)?
+                count_multi(tree, columns, item, codes, &answers.units)
             }
-        });
+        })
+        .collect::<Result<_, _>>()?;
+    let mut items = Vec::with_capacity(counted.len());
+    for (counts, slots) in counted.into_iter().flatten() {
+        if let Some(slots) = slots {
+            answers.slots.insert(counts.item.clone(), slots);
+        }
+        items.push(counts);
     }
     let mut figures = WaveFigures {
         wave: data.wave.to_owned(),
-        definition: definition.clone(),
-        tree: tree.clone(),
+        definition: Arc::new(definition.clone()),
+        tree: Arc::new(tree.clone()),
         imported: data.imported,
         threshold: data.threshold,
-        responses,
-        figures: definition.figures(),
-        moments: Vec::new(),
-        items,
+        responses: Arc::new(responses),
+        figures: Arc::new(definition.figures()),
+        moments: Arc::default(),
+        items: Arc::new(items),
         answers: Arc::new(answers),
     };
-    figures.moments = figures.figures.iter().map(|figure| figures.moments_of(figure)).collect();
+    figures.moments = Arc::new(figures.figures.par_iter().map(|figure| figures.moments_of(figure)).collect());
     Ok(figures)
 }
+
+/// An item's counts and, where it has one answer a respondent, each respondent's slot; none for an item that can't
+/// be counted.
+type Counted = Option<(ItemCounts, Option<Vec<u8>>)>;
 
 fn count_choice(
     tree: &UnitTree,
     columns: &impl Columns,
     item: &Item,
     scale: &Scale,
-    answers: &mut RespondentAnswers,
-) -> Result<ItemCounts, AnalysisError> {
+    units: &[u32],
+) -> Result<Counted, AnalysisError> {
     let codes: Vec<u8> = scale.choices.iter().map(|choice| choice.code).collect();
     let slots = columns.slots(&item.key, &slot_table(&codes))?;
-    // One flat table with a last column for the unanswered keeps the loop free of branches.
+    // A last column for the unanswered keeps the loop free of branches.
     let width = codes.len() + 1;
     let mut flat = vec![0u32; tree.len() * width];
-    for (&unit, &slot) in answers.units.iter().zip(&slots) {
-        flat[unit * width + usize::from(slot).min(codes.len())] += 1;
+    for (&unit, &slot) in units.iter().zip(&slots) {
+        flat[unit as usize * width + usize::from(slot).min(codes.len())] += 1;
     }
-    let mut counts: Vec<Vec<u32>> = flat.chunks(width).map(|unit| unit[..codes.len()].to_vec()).collect();
-    add_up_rows(tree, &mut counts);
+    let mut counts: Vec<u32> = flat.chunks_exact(width).flat_map(|unit| &unit[..codes.len()]).copied().collect();
+    add_up_rows(tree, &mut counts, codes.len());
     let answer: Vec<bool> = scale.choices.iter().map(|choice| !scale.scored() || choice.score.is_some()).collect();
-    let n = counts.iter().map(|unit| unit.iter().zip(&answer).filter(|of| *of.1).map(|of| of.0).sum()).collect();
-    answers.slots.insert(item.key.clone(), slots);
-    Ok(ItemCounts { item: item.key.clone(), codes, n, counts })
+    let answers_of = |unit: &[u32]| unit.iter().zip(&answer).filter(|of| *of.1).map(|of| of.0).sum();
+    let n = counts.chunks_exact(codes.len()).map(answers_of).collect();
+    Ok(Some((ItemCounts { item: item.key.clone(), codes, n, counts }, Some(slots))))
 }
 
 fn count_multi(
@@ -147,22 +174,23 @@ fn count_multi(
     columns: &impl Columns,
     item: &Item,
     codes: Vec<u8>,
-    units: &[usize],
-) -> Result<ItemCounts, AnalysisError> {
-    let mut counts = vec![vec![0; codes.len()]; tree.len()];
+    units: &[u32],
+) -> Result<Counted, AnalysisError> {
+    let width = codes.len();
+    let mut counts = vec![0; width * tree.len()];
     let mut answered = vec![false; units.len()];
     for (at, code) in codes.iter().enumerate() {
         let slots = columns.slots(&format!("{}.{code}", item.key), &slot_table(&[0, 1]))?;
         for (row, &slot) in slots.iter().enumerate().filter(|(_, slot)| **slot < 2) {
             answered[row] = true;
-            counts[units[row]][at] += u32::from(slot);
+            counts[units[row] as usize * width + at] += u32::from(slot);
         }
     }
     let mut n = vec![0; tree.len()];
-    units.iter().zip(answered).for_each(|(&unit, answered)| n[unit] += u32::from(answered));
+    units.iter().zip(answered).for_each(|(&unit, answered)| n[unit as usize] += u32::from(answered));
     add_up(tree, &mut n);
-    add_up_rows(tree, &mut counts);
-    Ok(ItemCounts { item: item.key.clone(), codes, n, counts })
+    add_up_rows(tree, &mut counts, width);
+    Ok(Some((ItemCounts { item: item.key.clone(), codes, n, counts }, None)))
 }
 
 /// Adds every unit to the one above it; parents stand before their children, so one way back is enough.
@@ -175,11 +203,12 @@ fn add_up<T: AddAssign + Copy>(tree: &UnitTree, of_unit: &mut [T]) {
     }
 }
 
-fn add_up_rows(tree: &UnitTree, counts: &mut [Vec<u32>]) {
+/// The same for `width` numbers a unit.
+fn add_up_rows(tree: &UnitTree, counts: &mut [u32], width: usize) {
     for unit in (1..tree.len()).rev() {
         if let Some(parent) = tree.units()[unit].parent {
-            let (above, below) = counts.split_at_mut(unit);
-            above[parent].iter_mut().zip(&below[0]).for_each(|(sum, count)| *sum += count);
+            let (above, below) = counts.split_at_mut(unit * width);
+            above[parent * width..].iter_mut().zip(&below[..width]).for_each(|(sum, count)| *sum += count);
         }
     }
 }
@@ -254,14 +283,14 @@ impl WaveFigures {
         let counted = self.item(&figure.key)?;
         let values: Vec<Option<f64>> =
             counted.codes.iter().map(|&code| value_of(figure.kind, item, scale, code)).collect();
-        let of_unit = |counts: &Vec<u32>| {
+        let of_unit = |counts: &[u32]| {
             let mut moments = Moments::default();
             for (&count, value) in counts.iter().zip(&values) {
                 moments += value.map_or_else(Moments::default, |value| Moments::repeated(value, count));
             }
             moments
         };
-        Some(counted.counts.iter().map(of_unit).collect())
+        Some(counted.all().chunks_exact(counted.codes.len().max(1)).map(of_unit).collect())
     }
 }
 

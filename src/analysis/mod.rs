@@ -4,11 +4,17 @@
 pub mod answers;
 pub mod compare;
 pub mod composite;
+pub mod composition;
 pub mod counts;
 pub mod grades;
 pub mod moments;
+pub mod ordinal;
+pub mod precision;
+pub mod predecessors;
+pub mod quality;
 #[cfg(test)]
 pub mod test_support;
+pub mod weighting;
 
 pub use compare::{Change, Verdict};
 pub use counts::WaveFigures;

@@ -7,6 +7,7 @@ use super::user::made_up_password;
 use crate::ballot::{Credential, PendingBallot, UnitPublicKey};
 use crate::identity::password;
 use crate::message::Message;
+use crate::organisation::succession;
 use crate::roster;
 use crate::sealed::{CastMessage, identity};
 use crate::store::{NewWave, PersonRecord, Role, Store, User};
@@ -26,6 +27,8 @@ pub const DEFINITIONS: [(&str, &str); 4] = [
     ("R7", include_str!("../../survey-definitions/engagement-wellbeing/R7.toml")),
     ("R8", include_str!("../../survey-definitions/engagement-wellbeing/R8.toml")),
 ];
+/// What became of the units, and between which waves.
+const SUCCESSION: (&str, &str, &[u8]) = ("R6", "R7", include_bytes!("../../seeds/succession.csv"));
 /// What the demo remembers of itself between starts.
 const MEMORY: &str = "demo-sign-in.json";
 /// The auditor's key, which a real operator would never have.
@@ -146,7 +149,19 @@ impl Fieldwork<'_> {
             closes_on: opens_on.map(|day| day + Days::new(20)),
         })?;
         keeper.import_roster(&self.wave.key, &roster::read("roster.csv", &self.wave.roster_csv)?)?;
+        self.follow_units()?;
         keeper.announce(&self.wave.key)?;
+        Ok(())
+    }
+
+    /// Stores what became of the earlier wave's units, where this is the wave after the reorganisation.
+    fn follow_units(&self) -> Result<(), Failure> {
+        let (from, to, file) = SUCCESSION;
+        if self.wave.key == to {
+            let keeper = self.store.keeper();
+            let read = succession::read("succession.csv", file, &keeper.tree(from)?, &keeper.tree(to)?)?;
+            keeper.put_succession(from, to, &read.succession)?;
+        }
         Ok(())
     }
 

@@ -103,7 +103,7 @@ pub fn compare(context: &Context, args: &CompareArgs) -> Result<(), Failure> {
     }
 }
 
-fn print_json(rows: &impl Serialize) -> Result<(), Failure> {
+pub(super) fn print_json(rows: &impl Serialize) -> Result<(), Failure> {
     let out = std::io::BufWriter::new(std::io::stdout().lock());
     serde_json::to_writer(out, rows).map_err(|error| Failure::Other(error.into()))?;
     println!();
@@ -111,7 +111,7 @@ fn print_json(rows: &impl Serialize) -> Result<(), Failure> {
 }
 
 /// Writes text; a reader that went away (`| head`) is no failure.
-fn print(text: &str) -> Result<(), Failure> {
+pub(super) fn print(text: &str) -> Result<(), Failure> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => Ok(other?),

@@ -8,8 +8,11 @@ pub mod demo_making;
 pub mod export;
 pub mod figures;
 pub mod generate;
+pub mod open_data;
 pub mod roster;
 pub mod serve;
+pub mod statistics;
+pub mod succession;
 pub mod synthetic;
 pub mod user;
 pub mod wave;
@@ -47,8 +50,16 @@ enum Command {
     Scores(figures::ScoresArgs),
     /// 調査回どうしの比較のうち公表できるもの / What may be shown of the change
     Compare(figures::CompareArgs),
+    /// 回答の質: 回答率、読まずに答えた兆し、重み付け / Response rates, data quality, weights
+    Quality(statistics::QualityArgs),
+    /// 差を、人の構成と感じ方に分けます / Split a change: who is here, how they feel
+    Composition(statistics::CompositionArgs),
+    /// 調査の前に: 見分けられる最小の変化 / Before a wave: the smallest change that can be seen
+    Precision(statistics::PrecisionArgs),
     /// 図を1枚作ります / Draw one chart
     Chart(chart::ChartArgs),
+    /// 公表した調査回の表を、説明とともに誰でも使える形で書き出します / Publishable tables with their description
+    OpenData(open_data::OpenDataArgs),
     /// 分析者、所属長、監査人の登録 / Analysts, managers, auditors
     #[command(subcommand)]
     User(user::UserCommand),
@@ -68,7 +79,11 @@ pub fn run() -> ExitCode {
         Command::Wave(command) => wave::run(&context, &command),
         Command::Scores(args) => figures::scores(&context, &args),
         Command::Compare(args) => figures::compare(&context, &args),
+        Command::Quality(args) => statistics::quality(&context, &args),
+        Command::Composition(args) => statistics::composition(&context, &args),
+        Command::Precision(args) => statistics::precision(&context, &args),
         Command::Chart(args) => chart::run(&context, &args),
+        Command::OpenData(args) => open_data::run(&context, &args),
         Command::User(command) => user::run(&context, &command),
         Command::Generate(args) => generate::run(&context, &args),
     };

@@ -1,6 +1,7 @@
-//! `koe roster import`, `koe roster invite`.
+//! `koe roster import`, `koe roster invite`, `koe roster turnover`.
 
 use super::context::{Context, Failure, read_file, shown_name, write_file};
+use super::statistics::{TurnoverArgs, turnover};
 use crate::mail::{self, Letter};
 use crate::message::Message;
 use crate::roster;
@@ -25,6 +26,8 @@ pub enum RosterCommand {
         #[arg(long, value_name = "URL")]
         origin: String,
     },
+    /// 二つの名簿から、同じ所属にいた人の割合を示します / Who was in the same unit at the earlier wave
+    Turnover(TurnoverArgs),
 }
 
 pub fn run(context: &Context, command: &RosterCommand) -> Result<(), Failure> {
@@ -40,6 +43,7 @@ pub fn run(context: &Context, command: &RosterCommand) -> Result<(), Failure> {
                     .with("encoding", read.encoding),
             );
         }
+        RosterCommand::Turnover(args) => turnover(context, args)?,
         RosterCommand::Invite { wave, origin } => {
             let store = context.store()?;
             let written = write_invitations(context, &store, wave, origin)?;

@@ -3,6 +3,7 @@
 use super::context::{Context, Failure, read_file, shown_name};
 use super::definition::read_definition;
 use super::export;
+use super::succession;
 use crate::message::Message;
 use crate::sealed::import::{ImportFiles, ImportReport, import};
 use crate::store::{NewWave, WaveKeeper};
@@ -34,6 +35,8 @@ pub enum WaveCommand {
     List,
     /// 過去の調査を他の道具のCSVから取り込み、すぐに確定します / A past wave from another tool's CSV, sealed at once
     Import(ImportArgs),
+    /// 前の調査回からの所属の対応表を取り込みます / What became of the earlier wave's units; nothing on any fault
+    Succession(succession::SuccessionArgs),
     /// 確定データを調査憲章と公表値に照らして検証します / Check a sealed wave; exit 1 on any doubt
     Verify(export::VerifyArgs),
     /// 確定データをファイルに書き出します / The sealed wave as files
@@ -118,6 +121,7 @@ pub fn run(context: &Context, command: &WaveCommand) -> Result<(), Failure> {
         }
         WaveCommand::List => list(context, &keeper()?)?,
         WaveCommand::Import(args) => import_wave(context, args)?,
+        WaveCommand::Succession(args) => succession::run(context, args)?,
         WaveCommand::Verify(args) => export::verify_wave(context, args)?,
         WaveCommand::Export(args) => export::export_wave(context, args)?,
     }

@@ -2,14 +2,18 @@
 
 use super::masks::Masks;
 use super::published::Published;
+use super::scores::Reason;
 use crate::analysis::compare::{change, judge};
 use crate::analysis::composite::items_of;
 use crate::analysis::grades::{common_items, comparable};
 use crate::analysis::{AnalysisError, Change, Moments, WaveFigures};
 use crate::organisation::UnitTree;
 use crate::survey::{Definition, FigureId, FigureKind};
+use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 /// One figure of one unit in two waves.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,23 +27,24 @@ pub enum ComparisonRow {
 }
 
 /// Change between two waves, for every unit of the later wave's tree that the earlier one has too.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Comparison {
     pub wave_from: String,
     pub wave_to: String,
     /// Definition and tree of the later wave.
-    pub definition: Definition,
-    pub tree: UnitTree,
+    pub definition: Arc<Definition>,
+    pub tree: Arc<UnitTree>,
     pub threshold: u32,
     /// Figures of the later wave.
-    pub figures: Vec<FigureId>,
+    pub figures: Arc<Vec<FigureId>>,
     /// Themes and indices recomputed over the common items say which they are.
     pub common_items: Vec<Option<Vec<String>>>,
-    /// `[figure][unit]`; none where the earlier wave has no such unit.
-    pub rows: Vec<Vec<Option<ComparisonRow>>>,
+    /// Unit after unit, by figure; none where the earlier wave has no such unit.
+    rows: Vec<Option<ComparisonRow>>,
 }
 
-/// Compares waves in order, each with the next and, beyond two, the first with the last.
+/// Compares waves in order, each with the next and, beyond two, the first with the last. A theme or index that lost
+/// or changed an item on the way is taken over the items common to all the waves, so that its line is one line.
 ///
 /// Families of tests (methods §2): within a unit and pair of waves, figures of one kind.
 ///
@@ -49,18 +54,25 @@ pub fn compare(waves: &[&WaveFigures]) -> Result<Vec<Published<Comparison>>, Ana
     if waves.len() < 2 {
         return Err(AnalysisError::OneWave);
     }
-    let masks: Vec<Masks<'_>> = waves.iter().map(|wave| Masks::of(wave)).collect();
+    let masks: Vec<Masks> = waves.par_iter().map(|wave| Masks::of(wave)).collect();
     let mut pairs: Vec<(usize, usize)> = (1..waves.len()).map(|later| (later - 1, later)).collect();
     if waves.len() > 2 {
         pairs.push((0, waves.len() - 1));
     }
-    Ok(pairs.into_iter().map(|(from, to)| Published::new(pair(&waves[from..=to], &masks[from], &masks[to]))).collect())
+    let compared = pairs.into_iter().map(|(from, to)| {
+        let ends = ((waves[from], &masks[from]), (waves[to], &masks[to]));
+        Published::new(pair(waves, from..=to, ends.0, ends.1))
+    });
+    Ok(compared.collect())
 }
+
+/// A wave with what is hidden of it.
+type Masked<'a> = (&'a WaveFigures, &'a Masks);
 
 /// One side of a comparison of one figure: its sums and what is hidden of them.
 struct Side<'a> {
     moments: Cow<'a, [Moments]>,
-    hidden: Vec<bool>,
+    hidden: Cow<'a, [Option<Reason>]>,
 }
 
 /// What is compared of one figure; none where the item changed.
@@ -70,70 +82,76 @@ struct Compared<'a> {
     common: Option<Vec<String>>,
 }
 
-fn pair(chain: &[&WaveFigures], masks_from: &Masks<'_>, masks_to: &Masks<'_>) -> Comparison {
-    let (from, to) = (chain[0], chain[chain.len() - 1]);
-    let definitions: Vec<&Definition> = chain.iter().map(|wave| &wave.definition).collect();
-    let places: HashMap<&str, usize> =
-        from.tree.units().iter().enumerate().map(|(at, unit)| (unit.path.as_str(), at)).collect();
+fn pair(waves: &[&WaveFigures], chain: RangeInclusive<usize>, from: Masked<'_>, to: Masked<'_>) -> Comparison {
+    let definitions: Vec<&Definition> = waves.iter().map(|wave| wave.definition.as_ref()).collect();
+    let places = from.0.tree.positions();
     let earlier: Vec<Option<usize>> =
-        to.tree.units().iter().map(|unit| places.get(unit.path.as_str()).copied()).collect();
-    let (mut rows, mut common_items) = (Vec::new(), Vec::new());
-    for figure in &to.figures {
-        let compared = compared(&definitions, (from, masks_from), (to, masks_to), figure);
-        rows.push(
-            earlier.iter().enumerate().map(|(unit, before)| Some(row(&compared, figure, (*before)?, unit))).collect(),
-        );
-        common_items.push(compared.and_then(|compared| compared.common));
-    }
-    let mut comparison = Comparison {
-        wave_from: from.wave.clone(),
-        wave_to: to.wave.clone(),
-        definition: to.definition.clone(),
-        tree: to.tree.clone(),
-        threshold: from.threshold.max(to.threshold),
-        figures: to.figures.clone(),
-        common_items,
+        to.0.tree.units().iter().map(|unit| places.get(unit.path.as_str()).copied()).collect();
+    let figures = Arc::clone(&to.0.figures);
+    let compared: Vec<Option<Compared<'_>>> =
+        figures.par_iter().map(|figure| compared(&definitions, chain.clone(), from, to, figure)).collect();
+    let floors: Vec<f64> = figures.iter().map(|figure| floor_of(&to.0.definition, figure)).collect();
+    let mut rows = vec![None; to.0.tree.len() * figures.len()];
+    rows.par_chunks_mut(figures.len().max(1)).enumerate().for_each(|(unit, rows)| {
+        let Some(before) = earlier[unit] else { return };
+        for ((row, compared), figure) in rows.iter_mut().zip(&compared).zip(figures.iter()) {
+            *row = Some(self::row(compared.as_ref(), figure, before, unit));
+        }
+        judge_families(rows, &figures, &floors);
+    });
+    Comparison {
+        wave_from: from.0.wave.clone(),
+        wave_to: to.0.wave.clone(),
+        definition: Arc::clone(&to.0.definition),
+        tree: Arc::clone(&to.0.tree),
+        threshold: from.0.threshold.max(to.0.threshold),
+        common_items: compared.into_iter().map(|compared| compared?.common).collect(),
+        figures,
         rows,
-    };
-    judge_families(&mut comparison);
-    comparison
+    }
 }
 
 fn compared<'a>(
     definitions: &[&Definition],
-    (from, masks_from): (&'a WaveFigures, &Masks<'_>),
-    (to, masks_to): (&'a WaveFigures, &Masks<'_>),
+    chain: RangeInclusive<usize>,
+    from: Masked<'a>,
+    to: Masked<'a>,
     figure: &FigureId,
 ) -> Option<Compared<'a>> {
-    let whole = |wave: &'a WaveFigures, masks: &Masks<'_>| {
-        let at = wave.figure(figure)?;
-        let hidden = (0..wave.tree.len()).map(|unit| masks.reason(figure, unit).is_some()).collect();
-        Some(Side { moments: Cow::Borrowed(wave.moments[at].as_slice()), hidden })
+    let Some(items) = items_of(&to.0.definition, figure) else {
+        return comparable(&definitions[chain], &figure.key)
+            .then(|| Some(Compared { before: whole(from, figure)?, after: whole(to, figure)?, common: None }))?;
     };
-    let Some(items) = items_of(&to.definition, figure) else {
-        return comparable(definitions, &figure.key)
-            .then(|| Some(Compared { before: whole(from, masks_from)?, after: whole(to, masks_to)?, common: None }))?;
-    };
-    let common = common_items(definitions, figure)?;
+    let common = common_items(definitions, figure)
+        .filter(|common| !common.is_empty())
+        .or_else(|| common_items(&definitions[chain], figure))?;
     if common.is_empty() {
         return None;
     }
-    if common.len() == items.len()
-        && items_of(&from.definition, figure).is_some_and(|before| before.len() == items.len())
-    {
-        return Some(Compared { before: whole(from, masks_from)?, after: whole(to, masks_to)?, common: None });
+    let unchanged = |of: Option<&[String]>| of.is_some_and(|of| of.len() == common.len());
+    if unchanged(Some(items)) && unchanged(items_of(&from.0.definition, figure)) {
+        return Some(Compared { before: whole(from, figure)?, after: whole(to, figure)?, common: None });
     }
-    let part = |wave: &'a WaveFigures, masks: &Masks<'_>| {
-        let moments = wave.recount(figure, &common)?;
-        let hidden = masks.over(&common, &moments).into_iter().map(|reason| reason.is_some()).collect();
-        Some(Side { moments: Cow::Owned(moments), hidden })
-    };
-    Some(Compared { before: part(from, masks_from)?, after: part(to, masks_to)?, common: Some(common.clone()) })
+    let (before, after) = (part(from, figure, &common)?, part(to, figure, &common)?);
+    Some(Compared { before, after, common: Some(common) })
 }
 
-fn row(compared: &Option<Compared<'_>>, figure: &FigureId, before: usize, after: usize) -> ComparisonRow {
+/// A figure as its own wave shows it.
+fn whole<'a>((wave, masks): Masked<'a>, figure: &FigureId) -> Option<Side<'a>> {
+    let at = wave.figure(figure)?;
+    Some(Side { moments: Cow::Borrowed(&wave.moments[at]), hidden: Cow::Borrowed(&masks.figures[at]) })
+}
+
+/// A theme or index over some of its items.
+fn part<'a>((wave, masks): Masked<'a>, figure: &FigureId, common: &[String]) -> Option<Side<'a>> {
+    let moments = wave.recount(figure, common)?;
+    let hidden = Cow::Owned(masks.over(wave, common, &moments));
+    Some(Side { moments: Cow::Owned(moments), hidden })
+}
+
+fn row(compared: Option<&Compared<'_>>, figure: &FigureId, before: usize, after: usize) -> ComparisonRow {
     let Some(compared) = compared else { return ComparisonRow::NotComparable };
-    if compared.before.hidden[before] || compared.after.hidden[after] {
+    if compared.before.hidden[before].is_some() || compared.after.hidden[after].is_some() {
         return ComparisonRow::Suppressed;
     }
     let (earlier, later) = (&compared.before.moments[before], &compared.after.moments[after]);
@@ -160,29 +178,32 @@ fn floor_of(definition: &Definition, figure: &FigureId) -> f64 {
     }
 }
 
-fn judge_families(comparison: &mut Comparison) {
-    let floors: Vec<f64> = comparison.figures.iter().map(|figure| floor_of(&comparison.definition, figure)).collect();
-    let kinds: BTreeSet<FigureKind> = comparison.figures.iter().map(|figure| figure.kind).collect();
-    for unit in 0..comparison.tree.len() {
-        for &kind in &kinds {
-            let (mut family, mut family_floors) = (Vec::new(), Vec::new());
-            for (at, rows) in comparison.rows.iter_mut().enumerate() {
-                if comparison.figures[at].kind != kind {
-                    continue;
-                }
-                if let Some(ComparisonRow::Shown { change, .. }) = &mut rows[unit] {
-                    family.push(change);
-                    family_floors.push(floors[at]);
-                }
+/// Judges one unit's rows, figures of one kind together.
+fn judge_families(rows: &mut [Option<ComparisonRow>], figures: &[FigureId], floors: &[f64]) {
+    let kinds: BTreeSet<FigureKind> = figures.iter().map(|figure| figure.kind).collect();
+    for kind in kinds {
+        let (mut family, mut family_floors) = (Vec::new(), Vec::new());
+        for (at, row) in rows.iter_mut().enumerate().filter(|(at, _)| figures[*at].kind == kind) {
+            if let Some(ComparisonRow::Shown { change, .. }) = row {
+                family.push(change);
+                family_floors.push(floors[at]);
             }
-            judge(&mut family, &family_floors);
         }
+        judge(&mut family, &family_floors);
     }
 }
 
 impl Comparison {
+    /// The change of a figure of a unit; none where the earlier wave has no such unit, or neither has the figure.
     pub fn row(&self, figure: &FigureId, unit: usize) -> Option<&ComparisonRow> {
-        let row = self.figures.iter().position(|here| here == figure)?;
-        self.rows[row].get(unit)?.as_ref()
+        self.row_at(self.figures.iter().position(|here| here == figure)?, unit)
+    }
+
+    /// The same by the figure's position in [`Comparison::figures`].
+    pub fn row_at(&self, figure: usize, unit: usize) -> Option<&ComparisonRow> {
+        self.rows.get(unit * self.figures.len() + figure)?.as_ref()
     }
 }
+
+#[cfg(test)]
+mod tests;

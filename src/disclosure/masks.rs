@@ -1,85 +1,132 @@
 //! Which figures of which units are hidden, and why: rules 1, 2 and 6 of methods §4.
 
-use super::residual::published_units;
-use super::scores::{NEARLY_ALL, Reason};
+use super::homogeneity::Varied;
+use super::residual::{Rule, published_groups, published_units};
+use super::scores::Reason;
 use crate::analysis::composite::items_of;
 use crate::analysis::counts::ItemCounts;
 use crate::analysis::{Moments, WaveFigures};
 use crate::survey::{FigureId, FigureKind};
+use rayon::prelude::*;
 use std::collections::HashMap;
+use std::sync::Arc;
 
-/// Fewest people who must have answered otherwise than the rest.
-const OTHERWISE: u32 = 3;
+/// Answers from which on every choice's share is shown.
+const FIVE_WAY: u32 = 30;
 
-/// Reasons by figure and unit; none where the figure is shown.
-pub struct Masks<'a> {
-    wave: &'a WaveFigures,
-    items: HashMap<&'a str, Vec<Option<Reason>>>,
-    composites: HashMap<&'a FigureId, Vec<Option<Reason>>>,
+/// Reasons by unit; none where something is shown.
+pub type Mask = Vec<Option<Reason>>;
+
+/// What is hidden of one wave.
+#[derive(Debug, Clone)]
+pub struct Masks {
+    /// Numbers of responses: what is shown of a unit at all.
+    pub responses: Mask,
+    /// `[figure][unit]`, in the order of the wave's figures.
+    pub figures: Vec<Mask>,
+    named: Arc<Vec<FigureId>>,
+    /// Items, by their position in [`WaveFigures::items`].
+    items: Vec<ItemMask>,
+    places: HashMap<String, usize>,
 }
 
-impl<'a> Masks<'a> {
-    pub fn of(wave: &'a WaveFigures) -> Self {
-        let items: HashMap<&str, Vec<Option<Reason>>> =
-            wave.items.iter().map(|item| (item.item.as_str(), item_mask(wave, item))).collect();
-        let mut masks = Self { wave, items, composites: HashMap::new() };
-        for (figure, moments) in wave.figures.iter().zip(&wave.moments) {
-            if let Some(items) = items_of(&wave.definition, figure) {
-                let mask = masks.over(items, moments);
-                masks.composites.insert(figure, mask);
-            }
-        }
+#[derive(Debug, Clone)]
+struct ItemMask {
+    /// The item's % positive, and whatever else is said of its answers.
+    shown: Mask,
+    /// Units where all choices are shown.
+    five_way: Vec<bool>,
+}
+
+impl Masks {
+    pub fn of(wave: &WaveFigures) -> Self {
+        let shown = published_units(&wave.tree, &wave.responses, wave.threshold, &vec![false; wave.tree.len()]);
+        let responses: Mask = reasons(&wave.responses, wave.threshold, &shown, |_| Reason::Residual);
+        let items: Vec<ItemMask> = wave.items.par_iter().map(|item| item_mask(wave, item, &responses)).collect();
+        let places = wave.items.iter().enumerate().map(|(at, item)| (item.item.clone(), at)).collect();
+        let mut masks = Self { responses, figures: Vec::new(), named: Arc::clone(&wave.figures), items, places };
+        masks.figures = wave
+            .figures
+            .par_iter()
+            .zip(wave.moments.par_iter())
+            .map(|(figure, moments)| masks.figure(wave, figure, moments))
+            .collect();
         masks
     }
 
     /// Why this figure of this unit is hidden; none where it is shown.
     pub fn reason(&self, figure: &FigureId, unit: usize) -> Option<Reason> {
-        let mask = match figure.kind {
-            FigureKind::Theme | FigureKind::Index => self.composites.get(figure),
-            FigureKind::Item | FigureKind::Mean | FigureKind::Recommendation => self.items.get(figure.key.as_str()),
+        let place = self.named.iter().position(|here| here == figure);
+        place.map_or(Some(Reason::NoAnswers), |place| self.figures[place][unit])
+    }
+
+    fn figure(&self, wave: &WaveFigures, figure: &FigureId, moments: &[Moments]) -> Mask {
+        if let Some(items) = items_of(&wave.definition, figure) {
+            return self.over(wave, items, moments);
+        }
+        let Some(&place) = self.places.get(&figure.key) else {
+            return vec![Some(Reason::NoAnswers); wave.tree.len()];
         };
-        mask.map_or(Some(Reason::NoAnswers), |mask| mask[unit])
+        let shown = &self.items[place].shown;
+        match figure.kind {
+            FigureKind::Item => shown.clone(),
+            kind => mask(wave, &wave.items[place], kind, shown),
+        }
     }
 
     /// The mask of a figure over several items, with these moments: hidden where any of them is, and under the
     /// residual rule on its own n.
-    pub fn over(&self, items: &[String], moments: &[Moments]) -> Vec<Option<Reason>> {
-        let part_hidden: Vec<bool> = (0..self.wave.tree.len())
-            .map(|unit| items.iter().any(|item| self.items.get(item.as_str()).is_none_or(|mask| mask[unit].is_some())))
+    pub fn over(&self, wave: &WaveFigures, items: &[String], moments: &[Moments]) -> Mask {
+        let parts: Vec<Option<&ItemMask>> =
+            items.iter().map(|item| self.places.get(item).map(|&place| &self.items[place])).collect();
+        let hidden: Vec<bool> = (0..wave.tree.len())
+            .map(|unit| parts.iter().any(|part| part.is_none_or(|part| part.shown[unit].is_some())))
             .collect();
         let n: Vec<u32> = moments.iter().map(|moments| moments.n).collect();
-        reasons(self.wave, &n, &part_hidden, Reason::PartHidden)
+        let shown = published_units(&wave.tree, &n, wave.threshold, &hidden);
+        reasons(&n, wave.threshold, &shown, |unit| if hidden[unit] { Reason::PartHidden } else { Reason::Residual })
+    }
+
+    /// Units where all choices of an item are shown, by its position in [`WaveFigures::items`].
+    pub fn five_way(&self, item: usize) -> &[bool] {
+        &self.items[item].five_way
     }
 }
 
-fn item_mask(wave: &WaveFigures, item: &ItemCounts) -> Vec<Option<Reason>> {
-    let homogeneous: Vec<bool> = (0..wave.tree.len()).map(|unit| is_homogeneous(wave, item, unit)).collect();
-    reasons(wave, &item.n, &homogeneous, Reason::Homogeneous)
+fn item_mask(wave: &WaveFigures, item: &ItemCounts, responses: &Mask) -> ItemMask {
+    let shown = mask(wave, item, FigureKind::Item, responses);
+    let hidden: Vec<bool> = shown.iter().map(Option::is_some).collect();
+    let five_way = published_units(&wave.tree, &item.n, FIVE_WAY, &hidden);
+    ItemMask { shown, five_way }
 }
 
-/// Rule 6: 95 % or more chose one answer, or fewer than three chose otherwise.
-fn is_homogeneous(wave: &WaveFigures, item: &ItemCounts, unit: usize) -> bool {
-    let scale = wave.definition.item(&item.item).and_then(|item| wave.definition.scale_of(item));
-    let counts = item
-        .codes
-        .iter()
-        .zip(&item.counts[unit])
-        .filter(|(code, _)| scale.is_none_or(|scale| !scale.scored() || scale.score(**code, false).is_some()));
-    let most = counts.map(|(_, count)| *count).max().unwrap_or(0);
-    let n = item.n[unit];
-    n > 0 && (f64::from(most) * 100.0 >= NEARLY_ALL * f64::from(n) || n.saturating_sub(most) < OTHERWISE)
+/// The mask of an item's figure of this kind, which shows nothing where `before` hides already.
+fn mask(wave: &WaveFigures, item: &ItemCounts, kind: FigureKind, before: &Mask) -> Mask {
+    let hidden: Vec<bool> = before.iter().map(Option::is_some).collect();
+    let choice_of_one = wave.definition.item(&item.item).is_some_and(|item| wave.definition.scale_of(item).is_some());
+    if !choice_of_one {
+        // Several answers a respondent do not add up to n: enough of them is all that can be asked.
+        let shown = published_units(&wave.tree, &item.n, wave.threshold, &hidden);
+        return reasons(&item.n, wave.threshold, &shown, |unit| before[unit].unwrap_or(Reason::Residual));
+    }
+    let rule = Varied::of(&wave.definition, item, kind, wave.threshold);
+    let shown = published_groups(&wave.tree, item.all(), item.codes.len(), &hidden, &rule);
+    let n: Vec<u32> = (0..wave.tree.len()).map(|unit| rule.size(item.of(unit))).collect();
+    reasons(&n, wave.threshold, &shown, |unit| match before[unit] {
+        _ if rule.alike(item.of(unit)) => Reason::Homogeneous,
+        Some(Reason::FewAnswers) | None => Reason::Residual,
+        Some(reason) => reason,
+    })
 }
 
-fn reasons(wave: &WaveFigures, n: &[u32], hidden: &[bool], why: Reason) -> Vec<Option<Reason>> {
-    let published = published_units(&wave.tree, n, wave.threshold, hidden);
+fn reasons(n: &[u32], threshold: u32, shown: &[bool], why: impl Fn(usize) -> Reason) -> Mask {
     (0..n.len())
-        .map(|unit| match published[unit] {
+        .map(|unit| match shown[unit] {
             true => None,
             // That nobody at all answered is said of the whole organisation only.
             false if n[0] == 0 => Some(Reason::NoAnswers),
-            false if n[unit] < wave.threshold => Some(Reason::FewAnswers),
-            false if hidden[unit] => Some(why),
-            false => Some(Reason::Residual),
+            false if n[unit] < threshold => Some(Reason::FewAnswers),
+            false => Some(why(unit)),
         })
         .collect()
 }

@@ -4,11 +4,17 @@
 //! There is no function here that takes a comment or an attribute: breakdowns of those can't leave.
 
 pub mod comparison;
+pub mod composition;
+mod homogeneity;
 mod masks;
+pub mod precision;
 pub mod published;
+pub mod quality;
 pub mod rates;
 pub mod residual;
 pub mod scores;
+pub mod turnover;
+pub mod weights;
 
 pub use comparison::{Comparison, ComparisonRow, compare};
 pub use published::Published;

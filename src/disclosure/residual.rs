@@ -5,50 +5,104 @@
 
 use crate::organisation::UnitTree;
 
+/// What a group of people must be for its figures to be shown, from its counts (as many as the totals are wide).
+pub trait Rule {
+    /// Answers in the group.
+    fn size(&self, group: &[u32]) -> u32;
+
+    /// Whether nobody is in it, or its figures give nobody away. Of two groups that are safe so is their union.
+    fn safe(&self, group: &[u32]) -> bool;
+}
+
+/// Rules 1 and 2: nobody, or as many as the threshold.
+pub struct LargeEnough(pub u32);
+
+impl Rule for LargeEnough {
+    fn size(&self, group: &[u32]) -> u32 {
+        group.iter().sum()
+    }
+
+    fn safe(&self, group: &[u32]) -> bool {
+        let size = self.size(group);
+        size == 0 || size >= self.0
+    }
+}
+
 /// Which units of the tree may show a total of `n[unit]` answers: every published unit minus its nearest published
 /// descendants leaves 0 or at least `threshold`. `hidden[unit]` units are unpublished from the start (homogeneity,
 /// hidden parts). Exact for a tree.
 pub fn published_units(tree: &UnitTree, n: &[u32], threshold: u32, hidden: &[bool]) -> Vec<bool> {
-    let ends = subtree_ends(tree);
-    let mut published: Vec<bool> = n.iter().zip(hidden).map(|(&n, &hidden)| !hidden && n >= threshold).collect();
-    let mut residual = vec![0; n.len()];
-    let mut covered = vec![0; n.len()];
-    for unit in (0..n.len()).rev() {
-        if published[unit] {
-            residual[unit] = n[unit].saturating_sub(covered[unit]);
-            if (1..threshold).contains(&residual[unit]) {
-                mend(tree, n, threshold, &ends, unit, &mut published, &mut residual);
+    published_groups(tree, n, 1, hidden, &LargeEnough(threshold))
+}
+
+/// The same for `width` counts a unit (`totals`: unit after unit) and any rule: every published unit is a safe
+/// group, and so is what it leaves beside its nearest published descendants.
+pub fn published_groups(tree: &UnitTree, totals: &[u32], width: usize, hidden: &[bool], rule: &impl Rule) -> Vec<bool> {
+    let of = |unit: usize| &totals[unit * width..(unit + 1) * width];
+    let published =
+        hidden.iter().enumerate().map(|(unit, hidden)| !hidden && rule.size(of(unit)) > 0 && rule.safe(of(unit)));
+    let mut mending = Mending {
+        tree,
+        totals,
+        width,
+        rule,
+        ends: subtree_ends(tree),
+        published: published.collect(),
+        rest: vec![0; totals.len()],
+    };
+    let mut covered = vec![0; totals.len()];
+    for unit in (0..tree.len()).rev() {
+        let here = unit * width..(unit + 1) * width;
+        if mending.published[unit] {
+            for at in here.clone() {
+                mending.rest[at] = totals[at].saturating_sub(covered[at]);
+            }
+            if !rule.safe(&mending.rest[here.clone()]) {
+                mending.mend(unit);
             }
         }
         if let Some(parent) = tree.units()[unit].parent {
-            covered[parent] += if published[unit] { n[unit] } else { covered[unit] };
+            let counts = if mending.published[unit] { &totals[here] } else { &covered[here].to_vec() };
+            covered[parent * width..].iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
         }
     }
-    published
+    mending.published
 }
 
-/// Unpublishes descendants of `unit` until its residual group is large enough: the smallest that has a residual of
-/// its own (it joins the group), or, where none has one, the smallest (those below it take its place).
-fn mend(
-    tree: &UnitTree,
-    n: &[u32],
-    threshold: u32,
-    ends: &[usize],
-    unit: usize,
-    published: &mut [bool],
-    residual: &mut [u32],
-) {
-    let mut nearest = nearest_published_below(unit, ends, published);
-    while residual[unit] < threshold {
-        let smallest = (0..nearest.len()).min_by(|&a, &b| {
-            let rank = |at: usize| (residual[nearest[at]] == 0, n[nearest[at]], &tree.units()[nearest[at]].path);
-            rank(a).cmp(&rank(b))
-        });
-        let Some(smallest) = smallest else { break };
-        let descendant = nearest.swap_remove(smallest);
-        published[descendant] = false;
-        residual[unit] += residual[descendant];
-        nearest.extend(nearest_published_below(descendant, ends, published));
+/// A tree while its rests are made safe.
+struct Mending<'a, R: Rule> {
+    tree: &'a UnitTree,
+    totals: &'a [u32],
+    width: usize,
+    rule: &'a R,
+    /// For every unit the position after the last one that lies in it.
+    ends: Vec<usize>,
+    published: Vec<bool>,
+    /// Counts of each published unit without its nearest published descendants.
+    rest: Vec<u32>,
+}
+
+impl<R: Rule> Mending<'_, R> {
+    fn size(&self, counts: &[u32], unit: usize) -> u32 {
+        self.rule.size(&counts[unit * self.width..(unit + 1) * self.width])
+    }
+
+    /// Unpublishes descendants of `unit` until its rest is safe: the smallest that has a rest of its own (it joins),
+    /// or, where none has one, the smallest (those below it take its place).
+    fn mend(&mut self, unit: usize) {
+        let mut nearest = nearest_published_below(unit, &self.ends, &self.published);
+        while !self.rule.safe(&self.rest[unit * self.width..(unit + 1) * self.width]) {
+            let rank =
+                |&at: &usize| (self.size(&self.rest, at) == 0, self.size(self.totals, at), &self.tree.units()[at].path);
+            let smallest = (0..nearest.len()).min_by(|&a, &b| rank(&nearest[a]).cmp(&rank(&nearest[b])));
+            let Some(smallest) = smallest else { break };
+            let descendant = nearest.swap_remove(smallest);
+            self.published[descendant] = false;
+            for at in 0..self.width {
+                self.rest[unit * self.width + at] += self.rest[descendant * self.width + at];
+            }
+            nearest.extend(nearest_published_below(descendant, &self.ends, &self.published));
+        }
     }
 }
 

@@ -1,17 +1,14 @@
 //! What may be shown of one wave.
 
+use super::homogeneity::NEARLY_ALL;
 use super::masks::Masks;
 use super::published::Published;
-use super::residual::published_units;
+use crate::analysis::counts::ItemCounts;
 use crate::analysis::{Moments, WaveFigures};
 use crate::organisation::UnitTree;
 use crate::survey::{Definition, FigureId, FigureKind};
 use serde::{Deserialize, Serialize};
-
-/// Answers from which on every choice's share is shown.
-const FIVE_WAY: u32 = 30;
-/// Share, in %, from which on nearly everybody answered alike.
-pub(super) const NEARLY_ALL: f64 = 95.0;
+use std::sync::Arc;
 
 /// Why a figure is hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -56,7 +53,8 @@ pub struct Shown {
     pub high: f64,
     /// % positive, for items.
     pub positive: Option<f64>,
-    /// Shares in %, for items: five-way (all choices) from n = 30, three bands (negative, middle, positive) below.
+    /// Shares in %, for items: five-way (all choices) from n = 30, three bands (negative, middle, positive) below
+    /// and where all choices would give those of a smaller group.
     pub distribution: Option<Distribution>,
 }
 
@@ -68,60 +66,47 @@ pub struct Distribution {
     pub bands: bool,
 }
 
-/// Everything that may be shown of one wave.
-#[derive(Debug, Clone, PartialEq)]
+/// Everything that may be shown of one wave. Cells are worked out when asked for.
+#[derive(Debug, Clone)]
 pub struct Scores {
     pub wave: String,
-    pub definition: Definition,
-    pub tree: UnitTree,
+    pub definition: Arc<Definition>,
+    pub tree: Arc<UnitTree>,
     pub imported: bool,
     pub threshold: u32,
     /// Responses by unit; none where hidden under the same rule.
     pub responses: Vec<Option<u32>>,
-    pub figures: Vec<FigureId>,
-    /// `[figure][unit]`.
-    pub cells: Vec<Vec<Cell>>,
+    pub figures: Arc<Vec<FigureId>>,
+    masks: Masks,
+    moments: Arc<Vec<Vec<Moments>>>,
+    items: Arc<Vec<ItemCounts>>,
+    /// By figure, where its item stands in `items`; none for figures over several.
+    item_of: Vec<Option<usize>>,
 }
 
 /// Applies rules 1, 2, 6 and 9 to one wave.
 pub fn publish(wave: &WaveFigures) -> Published<Scores> {
     let masks = Masks::of(wave);
-    let cells = wave.figures.iter().zip(&wave.moments).map(|(figure, moments)| {
-        (0..wave.tree.len()).map(|unit| cell(wave, &masks, figure, &moments[unit], unit)).collect()
-    });
-    let responses = published_units(&wave.tree, &wave.responses, wave.threshold, &vec![false; wave.tree.len()]);
     Published::new(Scores {
         wave: wave.wave.clone(),
-        definition: wave.definition.clone(),
-        tree: wave.tree.clone(),
+        definition: Arc::clone(&wave.definition),
+        tree: Arc::clone(&wave.tree),
         imported: wave.imported,
         threshold: wave.threshold,
-        responses: wave.responses.iter().zip(responses).map(|(&n, shown)| shown.then_some(n)).collect(),
-        cells: cells.collect(),
-        figures: wave.figures.clone(),
+        responses: wave.responses.iter().zip(&masks.responses).map(|(&n, why)| why.is_none().then_some(n)).collect(),
+        figures: Arc::clone(&wave.figures),
+        masks,
+        moments: Arc::clone(&wave.moments),
+        items: Arc::clone(&wave.items),
+        item_of: wave.figures.iter().map(|figure| item_place(wave, figure)).collect(),
     })
 }
 
-fn cell(wave: &WaveFigures, masks: &Masks, figure: &FigureId, moments: &Moments, unit: usize) -> Cell {
-    if let Some(reason) = masks.reason(figure, unit) {
-        let bound = if reason == Reason::Homogeneous { bound(wave, figure, unit) } else { None };
-        return Cell::Hidden { reason, bound };
+fn item_place(wave: &WaveFigures, figure: &FigureId) -> Option<usize> {
+    match figure.kind {
+        FigureKind::Theme | FigureKind::Index => None,
+        _ => wave.items.iter().position(|item| item.item == figure.key),
     }
-    let Some(value) = moments.mean() else { return Cell::Hidden { reason: Reason::NoAnswers, bound: None } };
-    let margin = margin(figure, moments, wave.tree.units()[unit].eligible);
-    let (least, most) = match figure.kind {
-        FigureKind::Item | FigureKind::Theme | FigureKind::Index => (0.0, 100.0),
-        FigureKind::Recommendation => (-100.0, 100.0),
-        FigureKind::Mean => (f64::NEG_INFINITY, f64::INFINITY),
-    };
-    Cell::Shown(Shown {
-        n: moments.n,
-        value,
-        low: (value - margin).max(least),
-        high: (value + margin).min(most),
-        positive: (figure.kind == FigureKind::Item).then_some(value),
-        distribution: (figure.kind == FigureKind::Item).then(|| distribution(wave, figure, unit)).flatten(),
-    })
 }
 
 /// Half of the 95 % interval "if non-response is random": 1.96 √(s²/n × (N − n)/(N − 1)). For a share s² is
@@ -137,55 +122,86 @@ fn margin(figure: &FigureId, moments: &Moments, eligible: u32) -> f64 {
     1.96 * (variance / n * finite).max(0.0).sqrt()
 }
 
-/// Score of a code of the figure's item, reversed where the item is.
-fn score(wave: &WaveFigures, item: &str, code: u8) -> Option<f64> {
-    let item = wave.definition.item(item)?;
-    wave.definition.scale_of(item)?.score(code, item.reverse)
-}
-
 /// What may be said where nearly everybody chose the same: whether that was a positive answer.
-fn bound(wave: &WaveFigures, figure: &FigureId, unit: usize) -> Option<Bound> {
-    let row = wave.figure(&FigureId::new(FigureKind::Item, &figure.key))?;
-    let share = wave.moments[row][unit].mean()?;
+fn bound(share: f64) -> Option<Bound> {
+    let nearly_all = f64::from(NEARLY_ALL);
     match share {
-        share if share >= NEARLY_ALL => Some(Bound::NearlyAll),
-        share if share <= 100.0 - NEARLY_ALL => Some(Bound::NearlyNone),
+        share if share >= nearly_all => Some(Bound::NearlyAll),
+        share if share <= 100.0 - nearly_all => Some(Bound::NearlyNone),
         _ => None,
     }
 }
 
-/// All scored choices from [`FIVE_WAY`] answers on, three bands below.
-fn distribution(wave: &WaveFigures, figure: &FigureId, unit: usize) -> Option<Distribution> {
-    let counts = wave.item(&figure.key)?;
-    let n = counts.n[unit];
+/// Shares of the choices that have a score: each, or in the bands negative, middle and positive. A band is positive
+/// as its choices are; of the others those that score below 50 are negative.
+fn distribution(definition: &Definition, counts: &ItemCounts, unit: usize, five_way: bool) -> Option<Distribution> {
+    let item = definition.item(&counts.item)?;
+    let scale = definition.scale_of(item)?;
     let scored: Vec<(u8, f64, u32)> = counts
         .codes
         .iter()
-        .zip(&counts.counts[unit])
-        .filter_map(|(&code, &count)| Some((code, score(wave, &figure.key, code)?, count)))
+        .zip(counts.of(unit))
+        .filter_map(|(&code, &count)| Some((code, scale.score(code, item.reverse)?, count)))
         .collect();
-    let share = |count: u32| 100.0 * f64::from(count) / f64::from(n.max(1));
-    if n >= FIVE_WAY {
+    let share = |count: u32| 100.0 * f64::from(count) / f64::from(counts.n[unit].max(1));
+    if five_way {
         return Some(Distribution {
             codes: scored.iter().map(|(code, ..)| *code).collect(),
             shares: scored.iter().map(|(.., count)| share(*count)).collect(),
             bands: false,
         });
     }
-    let band = |inside: &dyn Fn(f64) -> bool| -> f64 {
-        share(scored.iter().filter(|(_, score, _)| inside(*score)).map(|(.., count)| *count).sum())
-    };
-    Some(Distribution {
-        codes: vec![0, 1, 2],
-        shares: vec![band(&|score| score < 50.0), band(&|score| score == 50.0), band(&|score| score > 50.0)],
-        bands: true,
-    })
+    let mut bands = [0; 3];
+    for (code, score, count) in scored {
+        let band = match scale.positive(code, item.reverse) {
+            true => 2,
+            false => usize::from(score >= 50.0),
+        };
+        bands[band] += count;
+    }
+    Some(Distribution { codes: vec![0, 1, 2], shares: bands.map(share).to_vec(), bands: true })
 }
 
 impl Scores {
-    pub fn cell(&self, figure: &FigureId, unit: usize) -> Option<&Cell> {
+    /// What may be shown of a figure of a unit; none for a figure that the wave lacks.
+    pub fn cell(&self, figure: &FigureId, unit: usize) -> Option<Cell> {
         let row = self.figures.iter().position(|here| here == figure)?;
-        self.cells[row].get(unit)
+        (unit < self.tree.len()).then(|| self.cell_at(row, unit))
+    }
+
+    /// The same by the figure's position in [`Scores::figures`].
+    pub fn cell_at(&self, row: usize, unit: usize) -> Cell {
+        let (figure, moments) = (&self.figures[row], &self.moments[row][unit]);
+        if let Some(reason) = self.masks.figures[row][unit] {
+            return Cell::Hidden { reason, bound: self.bound_of(figure, reason, unit) };
+        }
+        let Some(value) = moments.mean() else { return Cell::Hidden { reason: Reason::NoAnswers, bound: None } };
+        let margin = margin(figure, moments, self.tree.units()[unit].eligible);
+        let (least, most) = match figure.kind {
+            FigureKind::Item | FigureKind::Theme | FigureKind::Index => (0.0, 100.0),
+            FigureKind::Recommendation => (-100.0, 100.0),
+            FigureKind::Mean => (f64::NEG_INFINITY, f64::INFINITY),
+        };
+        Cell::Shown(Shown {
+            n: moments.n,
+            value,
+            low: (value - margin).max(least),
+            high: (value + margin).min(most),
+            positive: (figure.kind == FigureKind::Item).then_some(value),
+            distribution: (figure.kind == FigureKind::Item).then(|| self.distribution_of(row, unit)).flatten(),
+        })
+    }
+
+    /// A hidden mean says how its item was answered, too.
+    fn bound_of(&self, figure: &FigureId, reason: Reason, unit: usize) -> Option<Bound> {
+        let item = FigureId::new(FigureKind::Item, &figure.key);
+        let row = self.figures.iter().position(|here| *here == item).filter(|_| reason == Reason::Homogeneous)?;
+        bound(self.moments[row][unit].mean()?)
+    }
+
+    fn distribution_of(&self, row: usize, unit: usize) -> Option<Distribution> {
+        let place = self.item_of[row]?;
+        distribution(&self.definition, &self.items[place], unit, self.masks.five_way(place)[unit])
     }
 
     /// The nearest unit, from `unit` upward, whose responses may be shown (rule 9).
@@ -206,3 +222,6 @@ impl Scores {
         (eligible > 0).then(|| self.responses[unit].map(|n| 100.0 * f64::from(n) / f64::from(eligible)))?
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -83,6 +83,14 @@ fn unreadable_lines(body: &[u8], encoding: &'static Encoding) -> Vec<usize> {
         .collect()
 }
 
+/// The line (from 1) on which a record begins; the reader gives the place of the empty lines before it.
+pub fn line_of(record: &csv::StringRecord, text: &str) -> usize {
+    let Some(position) = record.position() else { return 1 };
+    let from = usize::try_from(position.byte()).unwrap_or(0);
+    let empty = text.as_bytes().iter().skip(from).take_while(|byte| matches!(byte, b'\n' | b'\r'));
+    usize::try_from(position.line()).unwrap_or(1) + empty.filter(|&&byte| byte == b'\n').count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

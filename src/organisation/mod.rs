@@ -1,7 +1,9 @@
-//! The organisation: its tree of units, which of them carry a ballot, and how files about it are read.
+//! The organisation: its tree of units, which of them carry a ballot, what became of them between waves, and how
+//! files about it are read.
 
 pub mod ballot_unit;
 pub mod encoding;
+pub mod succession;
 pub mod tree;
 
 pub use ballot_unit::merge_upward;

@@ -28,7 +28,11 @@ pub fn value(value: f64, unit: UnitOfValue) -> String {
 
 /// A difference with its sign; rounded by its size, so that +x and −x read alike.
 pub fn difference(difference: f64, unit: UnitOfValue) -> String {
-    let places = places(unit);
+    signed(difference, places(unit))
+}
+
+/// A difference with its sign and this many decimals; what rounds to 0 has none.
+pub fn signed(difference: f64, places: u32) -> String {
     let size = format!("{:.*}", places as usize, half_up(difference.abs(), places));
     match (size.chars().all(|digit| matches!(digit, '0' | '.')), difference < 0.0) {
         (true, _) => size,

@@ -1,7 +1,12 @@
 //! From published figures to what people read: rows of tables and files, sentences, worded charts.
 
+pub mod composition;
 pub mod format;
+pub mod listing;
+pub mod open_data;
 pub mod pictures;
+pub mod quality;
 pub mod rows;
 pub mod sentences;
 pub mod table;
+pub mod units;

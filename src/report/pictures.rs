@@ -167,7 +167,7 @@ pub fn likert(
     let rows: Vec<likert::Row> = known
         .map(|(figure, cell)| likert::Row {
             label: title_of(&scores.definition, figure, words),
-            bar: bar(scores, figure, cell, words),
+            bar: bar(scores, figure, &cell, words),
         })
         .collect();
     let subtitle =

@@ -52,8 +52,8 @@ pub struct CompareRow {
 pub fn score_rows(scores: &Published<Scores>, units: &[usize]) -> Vec<ScoreRow> {
     let mut rows = Vec::with_capacity(units.len() * scores.figures.len());
     for &unit in units {
-        for (figure, cells) in scores.figures.iter().zip(&scores.cells) {
-            rows.push(score_row(scores, figure, unit, &cells[unit]));
+        for (row, figure) in scores.figures.iter().enumerate() {
+            rows.push(score_row(scores, figure, unit, &scores.cell_at(row, unit)));
         }
     }
     rows
@@ -99,8 +99,8 @@ fn score_row(scores: &Scores, figure: &FigureId, unit: usize, cell: &Cell) -> Sc
 pub fn compare_rows(comparison: &Published<Comparison>, units: &[usize]) -> Vec<CompareRow> {
     let mut rows = Vec::with_capacity(units.len() * comparison.figures.len());
     for &unit in units {
-        for (figure, cells) in comparison.figures.iter().zip(&comparison.rows) {
-            if let Some(cell) = &cells[unit] {
+        for (row, figure) in comparison.figures.iter().enumerate() {
+            if let Some(cell) = comparison.row_at(row, unit) {
                 rows.push(compare_row(comparison, figure, unit, cell));
             }
         }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 /// The snake-case word of a serialised enum.
-fn word(value: &impl Serialize) -> String {
+pub(super) fn word(value: &impl Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
@@ -20,7 +20,7 @@ fn number<T: ToString>(value: Option<T>) -> String {
 }
 
 /// A text cell that no spreadsheet takes for a formula, quoted where it must be.
-fn text_cell(text: &str) -> String {
+pub(super) fn text_cell(text: &str) -> String {
     let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
@@ -92,7 +92,7 @@ fn title(definition: &Definition, kind: FigureKind, key: &str, words: Words) -> 
 }
 
 /// Columns padded by display width; the first column is cut to 44 so that a terminal's line holds.
-fn lay_out(heads: &[String], rows: &[Vec<String>]) -> String {
+pub(super) fn lay_out(heads: &[String], rows: &[Vec<String>]) -> String {
     let mut widths: Vec<usize> = heads.iter().map(|head| head.width()).collect();
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -114,7 +114,7 @@ fn lay_out(heads: &[String], rows: &[Vec<String>]) -> String {
     out
 }
 
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let mut out = String::new();
     for character in text.chars() {
         if out.width() >= 42 {

@@ -68,7 +68,7 @@ impl Reading {
                     break;
                 }
             }
-            let line = line_of(&record, text);
+            let line = encoding::line_of(&record, text);
             if record.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
@@ -190,14 +190,6 @@ impl Reading {
 
 fn root_of(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)
-}
-
-/// The line (from 1) on which a record begins; the reader gives the place of the empty lines before it.
-fn line_of(record: &StringRecord, text: &str) -> usize {
-    let Some(position) = record.position() else { return 1 };
-    let from = usize::try_from(position.byte()).unwrap_or(0);
-    let empty = text.as_bytes().iter().skip(from).take_while(|byte| matches!(byte, b'\n' | b'\r'));
-    usize::try_from(position.line()).unwrap_or(1) + empty.filter(|&&byte| byte == b'\n').count()
 }
 
 /// Whether mail could be sent there: one `@`, a name, a domain with a dot, nothing that a mail header could

@@ -3,6 +3,7 @@
 //! Both depend on counts alone, so an auditor who has the openings finds the same rows again, and one who has only
 //! the counts by unit finds how many rows each unit must have.
 
+use super::rows::Row;
 use crate::organisation::UnitTree;
 use crate::response::{Attributes, Response};
 use std::collections::BTreeMap;
@@ -56,35 +57,74 @@ pub fn lifted_counts(tree: &UnitTree, counts: &[u32]) -> (Vec<u32>, u32) {
 }
 
 /// Lifts rows of small units, then removes attribute combinations rarer than 5 in their division.
-pub fn coarsen(tree: &UnitTree, rows: &mut [Response]) -> Coarsened {
-    let mut counts = vec![0; tree.len()];
-    for row in rows.iter() {
-        counts[row.unit] += 1;
-    }
-    let carries = lift(tree, &counts);
-    let mut done = Coarsened::default();
-    for row in rows.iter_mut().filter(|row| carries[row.unit] != row.unit) {
-        row.unit = carries[row.unit];
-        done.lifted += 1;
-    }
-    let mut combinations: BTreeMap<(usize, Attributes), u32> = BTreeMap::new();
-    for row in rows.iter() {
-        *combinations.entry((tree.division(row.unit), row.attributes.clone())).or_default() += 1;
-    }
+pub fn coarsen(tree: &UnitTree, responses: &mut [Response]) -> Coarsened {
+    let units: Vec<usize> = responses.iter().map(|response| response.unit).collect();
     let none = Attributes::default();
-    for row in rows.iter_mut().filter(|row| row.attributes != none) {
-        let group = (tree.division(row.unit), row.attributes.clone());
-        if combinations.get(&group).is_some_and(|&count| count < SMALLEST_GROUP) {
-            row.attributes = Attributes::default();
-            done.blanked += 1;
+    let given = responses.iter().map(|response| Some(&response.attributes).filter(|given| **given != none));
+    let after = Coarse::of(tree, &units, given.collect());
+    for ((response, &unit), &rare) in responses.iter_mut().zip(&after.units).zip(&after.rare) {
+        response.unit = unit;
+        if rare {
+            response.attributes = Attributes::default();
         }
     }
-    done
+    after.done
+}
+
+/// The same for rows, whose first `attributes` cells are the attributes.
+pub fn coarsen_rows(tree: &UnitTree, attributes: usize, rows: &mut [Row]) -> Coarsened {
+    let units: Vec<usize> = rows.iter().map(|row| row.unit as usize).collect();
+    let given = rows.iter().map(|row| Some(&row.cells[..attributes]).filter(|cells| cells.iter().any(Option::is_some)));
+    let after = Coarse::of(tree, &units, given.collect());
+    for ((row, &unit), &rare) in rows.iter_mut().zip(&after.units).zip(&after.rare) {
+        row.unit = u32::try_from(unit).unwrap_or(u32::MAX);
+        if rare {
+            row.cells[..attributes].fill(None);
+        }
+    }
+    after.done
+}
+
+/// What becomes of each row.
+struct Coarse {
+    units: Vec<usize>,
+    /// Whether the row loses its attributes.
+    rare: Vec<bool>,
+    done: Coarsened,
+}
+
+impl Coarse {
+    /// From each row's unit and its attributes, none where none was given.
+    fn of<A: Ord + ?Sized>(tree: &UnitTree, units: &[usize], attributes: Vec<Option<&A>>) -> Self {
+        let mut counts = vec![0; tree.len()];
+        units.iter().for_each(|&unit| counts[unit] += 1);
+        let carries = lift(tree, &counts);
+        let lifted = units.iter().filter(|&&unit| carries[unit] != unit).count();
+        let divisions: Vec<usize> = (0..tree.len()).map(|unit| tree.division(carries[unit])).collect();
+        let mut combinations: BTreeMap<(usize, &A), u32> = BTreeMap::new();
+        for (&unit, &given) in units.iter().zip(&attributes) {
+            if let Some(given) = given {
+                *combinations.entry((divisions[unit], given)).or_default() += 1;
+            }
+        }
+        let rare = units.iter().zip(attributes).map(|(&unit, given)| {
+            given.and_then(|given| combinations.get(&(divisions[unit], given))).is_some_and(|&n| n < SMALLEST_GROUP)
+        });
+        let rare: Vec<bool> = rare.collect();
+        let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
+        let blanked = rare.iter().filter(|rare| **rare).count();
+        Self {
+            units: units.iter().map(|&unit| carries[unit]).collect(),
+            rare,
+            done: Coarsened { lifted: count(lifted), blanked: count(blanked) },
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sealed::rows::rows_of;
     use crate::sealed::sample;
     use proptest::prelude::*;
 
@@ -112,6 +152,20 @@ mod tests {
         let done = coarsen(&tree, &mut rows);
         assert_eq!(done, Coarsened { lifted: 0, blanked: 4 });
         assert!(rows.iter().all(|row| (row.unit == 2 && row.attributes.get("age") != Some(1)) || row.unit == 4));
+    }
+
+    #[test]
+    fn rows_are_coarsened_as_responses_are() {
+        let (tree, definition) = (sample::tree(), sample::definition());
+        let mut responses: Vec<Response> = Vec::new();
+        for (unit, age, count) in [(2, Some(1), 4), (2, Some(2), 5), (4, Some(1), 3), (4, None, 1)] {
+            responses.extend((0..count).map(|_| sample::response(unit, age, Some(4), &[])));
+        }
+        let mut rows = rows_of(&definition, &responses);
+        let done = coarsen(&tree, &mut responses);
+        assert_eq!(coarsen_rows(&tree, definition.attributes.len(), &mut rows), done);
+        assert!(done.lifted > 0 && done.blanked > 0, "{done:?}");
+        assert_eq!(rows, rows_of(&definition, &responses));
     }
 
     proptest! {

@@ -14,16 +14,12 @@ mod table;
 mod tests;
 mod units;
 
-use super::coarsen::coarsen;
-use super::manifest::{Manifest, UnitCounts, hash, imported_seal};
-use super::rows::sort_by_content;
-use super::{SealedError, SealedWave, parquet};
-use crate::ballot::MerkleRoot;
+use super::SealedWave;
+use super::ballotless::seal_without_ballots;
+use super::manifest::Manifest;
+use super::rows::rows_of;
 use crate::message::{Explain, Faults, Message};
-use crate::organisation::UnitTree;
-use crate::response::Response;
 use crate::survey::Definition;
-use crate::wave::Charter;
 use fault::{ImportFault, Sink};
 use mapping::Mapping;
 use plan::Plan;
@@ -73,7 +69,8 @@ pub fn import(files: ImportFiles<'_>) -> Result<(SealedWave, ImportReport), Faul
         return Err(sink.into_faults());
     }
     let file = files.responses.0;
-    match seal_imported(&files.definition, files.wave, &units.tree, files.threshold, read.responses.clone()) {
+    let rows = rows_of(&files.definition, &read.responses);
+    match seal_without_ballots(files.wave, &files.definition, &units.tree, files.threshold, rows) {
         Ok((wave, manifest)) => {
             let report = report(file, &plan, &read, table.encoding, &manifest, sink);
             Ok((wave, report))
@@ -103,57 +100,4 @@ fn report(file: &str, plan: &Plan, read: &Read, encoding: &str, manifest: &Manif
         encoding: encoding.to_owned(),
         notes: sink.into_faults(),
     }
-}
-
-fn seal_imported(
-    definition: &Definition,
-    wave: &str,
-    tree: &UnitTree,
-    threshold: u32,
-    mut rows: Vec<Response>,
-) -> Result<(SealedWave, Manifest), SealedError> {
-    let mut casts = vec![0_u32; tree.len()];
-    for row in &rows {
-        casts[row.unit] += 1;
-    }
-    let charter = Charter::of_imported(wave, definition.clone(), tree.clone(), threshold, &casts)?;
-    let coarsened = coarsen(tree, &mut rows);
-    sort_by_content(definition, &mut rows);
-    let mut sealed = SealedWave {
-        charter: charter.to_bytes()?,
-        manifest: Vec::new(),
-        signature: Vec::new(),
-        credentials: Vec::new(),
-        answers: parquet::write(definition, &rows)?,
-        openings: None,
-        comments: Vec::new(),
-        leaves: Vec::new(),
-    };
-    let count = |unit: &crate::wave::BallotUnitKey| UnitCounts {
-        unit: unit.unit,
-        eligible: unit.eligible,
-        picked_up: casts[unit.unit],
-        cast: casts[unit.unit],
-        scalar: String::new(),
-    };
-    let manifest = Manifest {
-        format: Manifest::FORMAT,
-        wave: wave.to_owned(),
-        imported: true,
-        charter: Charter::fingerprint_of(&sealed.charter).to_string(),
-        root: MerkleRoot::of(&[]).to_string(),
-        responses: u32::try_from(rows.len()).unwrap_or(u32::MAX),
-        lifted: coarsened.lifted,
-        blanked: coarsened.blanked,
-        replaced: 0,
-        units: charter.ballot_units.iter().map(count).collect(),
-        credentials_sha256: hash(&sealed.credentials),
-        answers_sha256: hash(&sealed.answers),
-        openings_sha256: String::new(),
-        comments_sha256: hash(&sealed.comments),
-        leaves_sha256: hash(&sealed.leaves),
-    };
-    sealed.manifest = manifest.to_bytes()?;
-    sealed.signature = imported_seal(&sealed.manifest);
-    Ok((sealed, manifest))
 }

@@ -1,7 +1,9 @@
 //! The sealed wave (確定データ): the closed, shuffled, read-only record of one wave, verifiable years later.
 
+pub mod ballotless;
 pub mod cast;
 pub mod coarsen;
+pub mod columns;
 pub mod crypt;
 pub mod export;
 pub mod identity;

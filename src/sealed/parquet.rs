@@ -15,7 +15,14 @@ use std::io::Cursor;
 /// # Errors
 /// polars' own.
 pub fn write(definition: &Definition, responses: &[Response]) -> PolarsResult<Vec<u8>> {
-    let rows = rows_of(definition, responses);
+    write_rows(definition, &rows_of(definition, responses))
+}
+
+/// The same of rows.
+///
+/// # Errors
+/// polars' own.
+pub fn write_rows(definition: &Definition, rows: &[Row]) -> PolarsResult<Vec<u8>> {
     let names = columns(definition);
     let mut frame = Vec::with_capacity(names.len() + 1);
     frame.push(Column::new("unit".into(), rows.iter().map(|row| row.unit).collect::<Vec<u32>>()));

@@ -20,6 +20,7 @@ mod secrets;
 pub mod sessions;
 #[cfg(test)]
 mod store_tests;
+mod successions;
 #[cfg(test)]
 mod testing;
 mod tries;

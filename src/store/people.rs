@@ -5,6 +5,7 @@ use super::schema::{people, waves};
 use super::waves::to_i32;
 use super::{Store, StoreError, random};
 use crate::roster::RosterFile;
+use crate::roster::turnover::Home;
 use crate::wave::State;
 use crate::wave::fingerprint::crockford;
 use diesel::prelude::*;
@@ -98,6 +99,32 @@ impl PeopleDesk {
     /// Everybody on a wave's roster, by staff number.
     pub fn of_wave(&self, wave: &str) -> Result<Vec<PersonRecord>, StoreError> {
         self.store.inner.database.read(|connection| of_wave(connection, wave))
+    }
+
+    /// Staff number and home of everybody on a wave's roster, by position in its tree.
+    ///
+    /// # Errors
+    /// An unknown wave, or one without a roster of people (imported waves have none).
+    pub fn homes(&self, wave: &str) -> Result<Vec<Home>, StoreError> {
+        self.store.inner.database.read(|connection| {
+            super::waves::state(connection, wave)?;
+            let tree = super::units::tree(connection, wave)?;
+            let positions = tree.positions();
+            let rows: Vec<(String, String)> = people::table
+                .filter(people::wave.eq(wave))
+                .order(people::staff_number)
+                .select((people::staff_number, people::unit))
+                .load(connection)?;
+            if rows.is_empty() {
+                return Err(StoreError::NoRoster(wave.to_owned()));
+            }
+            let home = |(staff_number, path): (String, String)| {
+                let unit = positions.get(path.as_str()).copied();
+                let unit = unit.ok_or(crate::organisation::TreeError::UnknownUnit(path))?;
+                Ok(Home { staff_number, unit })
+            };
+            rows.into_iter().map(home).collect()
+        })
     }
 
     /// Issues a personal link token to everybody with a mail address; earlier ones stop working.

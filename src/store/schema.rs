@@ -37,6 +37,17 @@ table! {
 }
 
 table! {
+    successions (wave_from, wave_to, line) {
+        wave_from -> Text,
+        wave_to -> Text,
+        line -> Integer,
+        unit_from -> Text,
+        unit_to -> Text,
+        share -> Double,
+    }
+}
+
+table! {
     people (id) {
         id -> Text,
         wave -> Text,

@@ -4,4 +4,5 @@ mod boxes;
 mod casting;
 mod life;
 mod sealing;
+mod successions;
 mod who;

@@ -9,4 +9,5 @@ mod linkage;
 mod locales;
 mod refusals;
 mod rooms;
+mod statistics;
 mod whole_way;

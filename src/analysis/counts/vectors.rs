@@ -104,12 +104,12 @@ fn a_frame_and_rows_are_counted_alike_and_added_up_the_tree() {
     let frame = DataFrame::new(4, columns).unwrap();
     let data = WaveData { wave: "R5", definition: &both, tree: &tree, imported: false, threshold: 10, answers: &[] };
     for figures in [from_rows("R5", &both, &tree, 10, &rows).unwrap(), count_columns(&data, &frame).unwrap()] {
-        assert_eq!(figures.responses, [4, 2, 1, 2]);
+        assert_eq!(*figures.responses, [4, 2, 1, 2]);
         let item = figures.item("q").unwrap();
         // Code 9 is none of the scale's.
-        assert_eq!((&item.n[..], &item.counts[1][..]), (&[2, 2, 1, 0][..], &[0, 1, 0, 0, 1, 0][..]));
+        assert_eq!((&item.n[..], item.of(1)), (&[2, 2, 1, 0][..], &[0, 1, 0, 0, 1, 0][..]));
         let reasons = figures.item("reasons").unwrap();
-        assert_eq!((&reasons.n[..], &reasons.counts[0][..]), (&[3, 1, 1, 2][..], &[2, 1][..]));
+        assert_eq!((&reasons.n[..], reasons.of(0)), (&[3, 1, 1, 2][..], &[2, 1][..]));
         assert_eq!(of(&figures, FigureKind::Theme, "theme", 1), Moments { n: 2, sum: 100.0, sum_sq: 1e4 });
     }
     let lacking = frame.drop("reasons.4").unwrap();

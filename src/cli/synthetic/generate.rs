@@ -1,16 +1,19 @@
 //! A synthetic organisation of any size, as files: for trials and benchmarks.
 
-use super::model::{Model, Respondent, Row};
-use super::noise::Noise;
+use super::homes::{answering, everybody, homes};
+use super::model::{Model, Row};
 use super::seeds::{self, Names};
 use super::truths::Truths;
 use crate::response::Answer;
+use crate::sealed::rows::columns;
 use crate::survey::{Definition, ItemKind};
 use std::io::{self, Write};
 
 /// What to make.
 pub struct Request<'a> {
     pub staff: usize,
+    /// Home units; by default one for every 28 people.
+    pub units: Option<usize>,
     /// The waves in their order; the first is the truths' first.
     pub waves: &'a [GeneratedWave<'a>],
 }
@@ -21,13 +24,6 @@ pub struct GeneratedWave<'a> {
     pub definition: &'a Definition,
     pub toml: &'a str,
 }
-
-/// The whole organisation's name.
-pub const ORGANISATION: &str = "試作県";
-/// Mean number of people in a unit.
-const PEOPLE_PER_UNIT: usize = 28;
-/// Most units directly below one unit, as long as five levels are enough.
-const WIDEST: usize = 9;
 
 /// Writes `roster.csv`, `units.csv` (column `path`) and `headcounts.csv` (`path`, `eligible`), and for each wave
 /// `responses-<wave>.csv` and `definition-<wave>.toml`, each into what `create` gives for its name. Rows are
@@ -40,7 +36,7 @@ pub fn generate<W: Write>(
     truths: &Truths,
     mut create: impl FnMut(&str) -> io::Result<W>,
 ) -> io::Result<()> {
-    let homes = homes(request.staff, truths.seed);
+    let homes = homes(request.staff, request.units, truths.seed);
     organisation_files(&homes, &mut create)?;
     roster(&homes, truths, create("roster.csv")?)?;
     for (year, wave) in request.waves.iter().enumerate() {
@@ -49,40 +45,6 @@ pub fn generate<W: Write>(
         responses(&homes, truths, year, wave.definition, &model, create(&format!("responses-{}.csv", wave.key))?)?;
     }
     Ok(())
-}
-
-/// Home units with their headcounts, in the order of the organisation chart.
-fn homes(staff: usize, seed: u64) -> Vec<(String, usize)> {
-    let leaves = (staff / PEOPLE_PER_UNIT).max(1);
-    let levels = (1..5_u32).find(|levels| WIDEST.pow(*levels) >= leaves).unwrap_or(5);
-    let width = (1..).find(|width: &usize| width.pow(levels) >= leaves).unwrap_or(leaves);
-    let mut noise = Noise::of(seed, "unit sizes", staff as u64);
-    let sizes: Vec<f64> = (0..leaves).map(|_| 0.6 + 0.8 * noise.share()).collect();
-    let whole: f64 = sizes.iter().sum();
-    let (mut upto, mut placed) = (0.0, 0);
-    let unit = |(leaf, size): (usize, &f64)| {
-        upto += size;
-        let end = if leaf + 1 == leaves { staff } else { (upto / whole * staff as f64) as usize };
-        let people = end - placed;
-        placed = end;
-        (path(leaf, levels, width), people)
-    };
-    sizes.iter().enumerate().map(unit).collect()
-}
-
-fn path(leaf: usize, levels: u32, width: usize) -> String {
-    let kinds: &[&str] = match levels {
-        1 => &["課"],
-        2 => &["部", "課"],
-        3 => &["部", "課", "係"],
-        4 => &["局", "部", "課", "係"],
-        _ => &["局", "部", "課", "室", "係"],
-    };
-    let names = kinds.iter().zip((0..levels).rev()).map(|(kind, level)| {
-        let number = leaf / width.pow(level) % width;
-        format!("第{}{kind}", number + 1)
-    });
-    [ORGANISATION.to_owned()].into_iter().chain(names).collect::<Vec<_>>().join("/")
 }
 
 fn organisation_files<W: Write>(
@@ -109,12 +71,6 @@ fn organisation_files<W: Write>(
     headcounts.flush()
 }
 
-/// Everybody with a number, from 1 on, and the home unit.
-fn everybody(homes: &[(String, usize)]) -> impl Iterator<Item = (u64, &str)> {
-    let units = homes.iter().flat_map(|(unit, people)| std::iter::repeat_n(unit.as_str(), *people));
-    (1..).zip(units)
-}
-
 fn roster(homes: &[(String, usize)], truths: &Truths, mut out: impl Write) -> io::Result<()> {
     let names = Names::new(truths.seed);
     out.write_all(seeds::ROSTER_HEADER.as_bytes())?;
@@ -135,16 +91,12 @@ fn responses(
     mut out: impl Write,
 ) -> io::Result<()> {
     out.write_all(header(definition).as_bytes())?;
-    let wave = format!("answers {year}");
     let mut row = Row::default();
     let mut line = Vec::new();
-    for (person, unit) in everybody(homes) {
-        if !Noise::of(truths.seed, &wave, person).happens(truths.response_rate(unit, year)) {
-            continue;
-        }
-        model.fill(Respondent { person, unit, origin: unit }, &mut row);
+    for respondent in answering(homes, truths, year) {
+        model.fill(respondent, &mut row);
         line.clear();
-        line.extend(unit.as_bytes());
+        line.extend(respondent.unit.as_bytes());
         for code in &row.attributes {
             line.push(b',');
             code.iter().for_each(|code| number(&mut line, *code));
@@ -159,14 +111,7 @@ fn responses(
 }
 
 fn header(definition: &Definition) -> String {
-    let attributes = definition.attributes.iter().map(|attribute| format!("a_{}", attribute.key));
-    let items = definition.items.iter().flat_map(|item| match &item.kind {
-        ItemKind::Choice { .. } => vec![item.key.clone()],
-        ItemKind::Multi { choices, .. } => {
-            choices.iter().map(|choice| format!("{}.{}", item.key, choice.code)).collect()
-        }
-    });
-    let columns: Vec<String> = ["unit".to_owned()].into_iter().chain(attributes).chain(items).collect();
+    let columns: Vec<String> = ["unit".to_owned()].into_iter().chain(columns(definition)).collect();
     columns.join(",") + "\n"
 }
 

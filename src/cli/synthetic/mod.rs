@@ -6,17 +6,23 @@
 mod comments;
 mod demo;
 mod generate;
+mod homes;
 mod model;
+mod more_items;
 mod noise;
 mod plan;
+mod sealed_rows;
 mod seeds;
 mod truths;
 mod turnover;
 
 pub use comments::Comments;
 pub use demo::{DemoPerson, DemoWave, demo_organisation};
-pub use generate::{GeneratedWave, ORGANISATION, Request, generate};
+pub use generate::{GeneratedWave, Request, generate};
+pub use homes::ORGANISATION;
 pub use model::{Given, Model, Respondent};
+pub use more_items::with_items;
+pub use sealed_rows::sealed_waves;
 pub use truths::Truths;
 
 #[cfg(test)]

@@ -99,7 +99,7 @@ pub fn row(words: Words, scores: &Published<Scores>, unit: usize, figure: &Figur
             };
             (Some(value), String::new())
         }
-        Some(Cell::Hidden { reason, bound }) => (None, say::hidden(words, *reason, *bound, scores.threshold)),
+        Some(Cell::Hidden { reason, bound }) => (None, say::hidden(words, reason, bound, scores.threshold)),
         None => (None, words.get("wave-page-not-asked")),
     };
     FigureRow {

@@ -1,0 +1,1 @@
+generate-wave = Wave { $wave }: { $responses } responses, { $items } items, { $units } ballot units.
