@@ -4,6 +4,8 @@ use unicode_width::UnicodeWidthChar;
 
 /// Width of a half-width character in em; on the safe side for the fonts in use.
 const HALF: f64 = 0.56;
+/// Half-width characters that take nearly the room of full-width ones.
+const WIDE: &str = "%&@MWmw";
 /// How much wider bold letters run: measure them at their size times this.
 pub const BOLD: f64 = 1.06;
 /// Characters that may not begin a line (行頭禁則), the common ones.
@@ -11,10 +13,11 @@ const NOT_FIRST: &str = "、。，．・：；）」』】〕ー々ぁぃぅぇ�
 /// Characters that may not end a line (行末禁則), the common ones.
 const NOT_LAST: &str = "（「『【〔(“‘";
 
-/// Width of a character in em.
+/// Width of a character in em; dashes, arrows and the like are as wide as Japanese fonts make them.
 fn em(character: char) -> f64 {
-    match character.width() {
+    match character.width_cjk() {
         Some(0) | None => 0.0,
+        _ if WIDE.contains(character) => 0.94,
         Some(1) => HALF,
         Some(_) => 1.0,
     }

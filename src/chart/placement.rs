@@ -42,6 +42,11 @@ const COVERED: f64 = 30.0;
 
 /// Places every label, or says that there is no room for one of them. The same input gives the same places.
 pub fn place(wanted: &[Wanted], ground: &Ground) -> Option<Vec<Placed>> {
+    // Where labels at their dots wall each other in, all stand further out.
+    (0..DISTANCES.len()).find_map(|nearest| placed_from(nearest, wanted, ground))
+}
+
+fn placed_from(nearest: usize, wanted: &[Wanted], ground: &Ground) -> Option<Vec<Placed>> {
     let dots: Vec<Area> = wanted.iter().map(|label| Area::around(label.point, DOT)).collect();
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     // The most crowded points choose first.
@@ -54,14 +59,21 @@ pub fn place(wanted: &[Wanted], ground: &Ground) -> Option<Vec<Placed>> {
     let mut placed: Vec<Option<Placed>> = vec![None; wanted.len()];
     for index in order {
         let standing: Vec<Placed> = placed.iter().flatten().copied().collect();
-        placed[index] = Some(best(index, &wanted[index], &dots, &standing, ground)?);
+        placed[index] = Some(best(index, &wanted[index], &DISTANCES[nearest..], &dots, &standing, ground)?);
     }
     placed.into_iter().collect()
 }
 
 /// The nearest place that covers nothing, counting covered lines as distance.
-fn best(index: usize, wanted: &Wanted, dots: &[Area], standing: &[Placed], ground: &Ground) -> Option<Placed> {
-    let places = DISTANCES.iter().flat_map(|distance| (0..DIRECTIONS).map(move |way| (*distance, way)));
+fn best(
+    index: usize,
+    wanted: &Wanted,
+    distances: &[f64],
+    dots: &[Area],
+    standing: &[Placed],
+    ground: &Ground,
+) -> Option<Placed> {
+    let places = distances.iter().flat_map(|distance| (0..DIRECTIONS).map(move |way| (*distance, way)));
     let costs = places.filter_map(|(distance, way)| {
         let candidate = candidate(wanted, distance, way);
         free(index, &candidate, dots, standing, ground).then(|| {
@@ -121,6 +133,13 @@ mod tests {
         let placed = place(&wanted, &ground()).expect("room");
         assert_eq!(placed[0].leader, None);
         assert!(placed[0].area.left > 300.0 && placed[0].area.left < 312.0);
+    }
+
+    #[test]
+    fn twelve_labels_of_one_place_stand_around_it() {
+        let wanted = [Wanted { point: (300.0, 200.0), width: 12.0, height: 14.0 }; 12];
+        let placed = place(&wanted, &ground()).expect("room");
+        assert!(placed.iter().all(|one| placed.iter().filter(|other| one.area.touches(&other.area)).count() == 1));
     }
 
     #[test]

@@ -41,6 +41,8 @@ impl Layout {
         let cells_left = MARGIN + label_room + 8.0;
         let widest = if wide { 56.0 } else { 44.0 };
         let column = ((across - MARGIN - cells_left) / chart.columns.len() as f64).min(widest);
+        // Three digits fit into the narrowest column.
+        let number_size = f64::min(number_size, (column - BETWEEN - 1.0) / label::width("100", 1.0));
         let heads =
             heads(&chart.columns, head_size, column, |index| cells_left + column * (index as f64 + 0.5) - MARGIN + 4.0);
         let heads_height = heads.iter().map(|head| head.top + LEADING * head_size * head.lines.len() as f64);

@@ -18,7 +18,7 @@ fn wave(key: &str, code: u8) -> WaveFigures {
         let codes = |at: u32| [code, if at % 3 == 0 { 2 } else { 4 }, if at % 2 == 0 { 1 } else { 5 }];
         rows.extend((0..*people).map(|at| {
             let [first, second, third] = codes(at);
-            respondent(unit, &ITEMS, &[if at % 4 == 0 { 3 } else { first }, second, third])
+            respondent(unit, &ITEMS, &[if at % 4 == 0 { 6 - first } else { first }, second, third])
         }));
     }
     from_rows(key, &definition, &tree_with_headcounts(&homes), 10, &rows).unwrap()
@@ -101,8 +101,7 @@ fn rates_say_who_is_hidden_and_name_no_unit_in_their_title() {
 fn a_large_tree_is_listed_to_the_level_that_fits() {
     let names: Vec<String> =
         (0..20).flat_map(|part| (0..5).map(move |office| format!("県/部{part}/課{office}"))).collect();
-    let homes: Vec<(&str, u32)> = names.iter().map(|name| (name.as_str(), 20)).collect();
-    let tree = tree_with_headcounts(&homes);
+    let tree = UnitTree::from_headcounts(names.iter().map(|name| (name.as_str(), 20))).unwrap();
     let listed = Listed::below(&tree, 0);
     assert!(listed.cut && listed.units.len() == 21);
     let part = Listed::below(&tree, listed.units[1]);
