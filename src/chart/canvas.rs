@@ -1,28 +1,26 @@
-//! A drawing surface over plotters: shapes and texts in pixels, then one `<svg>` with title, description and style.
+//! A drawing surface over plotters: shapes and texts in pixels from the top left.
+//!
+//! The SVG backend knows whole numbers only, so everything is drawn [`FINE`] times as large and the view box brings
+//! it back: a tenth of a pixel is exact enough for areas that are read.
 
-use super::label;
-use super::palette::{self, INK, QUIET};
-use super::{Chart, ChartError};
+use super::area::Area;
+use super::palette;
+use super::{ChartError, hatching, label};
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-/// What every chart says around its picture, worded by the caller.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Frame {
-    /// The message.
-    pub title: String,
-    /// Measure, unit and waves.
-    pub subtitle: String,
-    /// Source, wave, n, rate, method.
-    pub foot: String,
-    /// The picture in words.
-    pub description: String,
-    pub heads: Vec<String>,
-    pub rows: Vec<Vec<String>>,
-    /// Pixels; 720 for a page, 360 for a phone.
-    pub width: u32,
-}
+/// Drawn units to a pixel.
+pub const FINE: u32 = 10;
+/// Margin around everything, in pixels.
+pub const MARGIN: f64 = 8.0;
+/// Height of a line of text in multiples of its size.
+pub const LEADING: f64 = 1.45;
+/// Pixels between the lines of a hatching.
+const HATCH_STEP: f64 = 6.0;
+
+/// A place in pixels.
+pub type Place = (f64, f64);
 
 /// Where a text stands relative to its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,15 +30,7 @@ pub enum Stand {
     End,
 }
 
-/// Margin around everything, in pixels.
-pub const MARGIN: f64 = 8.0;
-const TITLE_SIZE: f64 = 17.0;
-const SUBTITLE_SIZE: f64 = 13.0;
-const FOOT_SIZE: f64 = 11.0;
-/// Height of a line of text in multiples of its size.
-pub const LEADING: f64 = 1.45;
-
-/// A drawing under way; coordinates in pixels from the top left.
+/// A drawing under way.
 pub struct Canvas<'a> {
     area: DrawingArea<SVGBackend<'a>, Shift>,
 }
@@ -49,74 +39,129 @@ fn drawing<E: std::fmt::Display>(error: E) -> ChartError {
     ChartError::Drawing(error.to_string())
 }
 
-fn at(x: f64, y: f64) -> (i32, i32) {
-    (x.round() as i32, y.round() as i32)
+fn fine(pixels: f64) -> i32 {
+    (pixels * f64::from(FINE)).round() as i32
 }
 
-impl Canvas<'_> {
+fn at((x, y): Place) -> (i32, i32) {
+    (fine(x), fine(y))
+}
+
+fn thickness(pixels: f64) -> u32 {
+    fine(pixels).unsigned_abs()
+}
+
+impl<'a> Canvas<'a> {
+    /// A surface of so many pixels whose drawing ends up in `svg`.
+    pub fn onto(svg: &'a mut String, width: u32, height: u32) -> Self {
+        Self { area: SVGBackend::with_string(svg, (width * FINE, height * FINE)).into_drawing_area() }
+    }
+
+    /// Ends the drawing.
+    ///
+    /// # Errors
+    /// What the backend says.
+    pub fn finish(self) -> Result<(), ChartError> {
+        self.area.present().map_err(drawing)
+    }
+
     pub fn rect(&self, x: f64, y: f64, width: f64, height: f64, fill: RGBColor) -> Result<(), ChartError> {
-        self.area.draw(&Rectangle::new([at(x, y), at(x + width, y + height)], fill.filled())).map_err(drawing)
+        self.area.draw(&Rectangle::new([at((x, y)), at((x + width, y + height))], fill.filled())).map_err(drawing)
+    }
+
+    /// A rectangle that lets what lies behind it shine through; `opacity` in 0–1.
+    pub fn veil(&self, area: &Area, fill: RGBColor, opacity: f64) -> Result<(), ChartError> {
+        let corners = [at((area.left, area.top)), at((area.right, area.bottom))];
+        self.area.draw(&Rectangle::new(corners, fill.mix(opacity).filled())).map_err(drawing)
     }
 
     pub fn outline(&self, x: f64, y: f64, width: f64, height: f64, stroke: RGBColor) -> Result<(), ChartError> {
-        self.area.draw(&Rectangle::new([at(x, y), at(x + width, y + height)], stroke.stroke_width(1))).map_err(drawing)
+        let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)];
+        self.path(&corners, stroke, 1.0)
     }
 
-    pub fn line(&self, from: (f64, f64), to: (f64, f64), stroke: RGBColor, thick: u32) -> Result<(), ChartError> {
-        let ends = vec![at(from.0, from.1), at(to.0, to.1)];
-        self.area.draw(&PathElement::new(ends, stroke.stroke_width(thick))).map_err(drawing)
+    pub fn line(&self, from: Place, to: Place, stroke: RGBColor, thick: f64) -> Result<(), ChartError> {
+        self.path(&[from, to], stroke, thick)
     }
 
-    pub fn dashed(&self, from: (f64, f64), to: (f64, f64), stroke: RGBColor) -> Result<(), ChartError> {
-        let length = ((to.0 - from.0).powi(2) + (to.1 - from.1).powi(2)).sqrt();
-        let (mut along, step) = (0.0, 7.0);
+    /// A line through places.
+    pub fn path(&self, places: &[Place], stroke: RGBColor, thick: f64) -> Result<(), ChartError> {
+        let places: Vec<(i32, i32)> = places.iter().copied().map(at).collect();
+        self.area.draw(&PathElement::new(places, stroke.stroke_width(thickness(thick)))).map_err(drawing)
+    }
+
+    /// A filled shape; `opacity` in 0–1.
+    pub fn polygon(&self, corners: &[Place], fill: RGBColor, opacity: f64) -> Result<(), ChartError> {
+        let corners: Vec<(i32, i32)> = corners.iter().copied().map(at).collect();
+        self.area.draw(&Polygon::new(corners, fill.mix(opacity).filled())).map_err(drawing)
+    }
+
+    pub fn dashed(&self, from: Place, to: Place, stroke: RGBColor) -> Result<(), ChartError> {
+        self.broken(from, to, stroke, (4.0, 3.0))
+    }
+
+    pub fn dotted(&self, from: Place, to: Place, stroke: RGBColor) -> Result<(), ChartError> {
+        self.broken(from, to, stroke, (1.2, 2.8))
+    }
+
+    fn broken(&self, from: Place, to: Place, stroke: RGBColor, (dash, gap): (f64, f64)) -> Result<(), ChartError> {
+        let length = (to.0 - from.0).hypot(to.1 - from.1);
+        let place = |along: f64| (from.0 + (to.0 - from.0) * along / length, from.1 + (to.1 - from.1) * along / length);
+        let mut along = 0.0;
         while along < length {
-            let place =
-                |share: f64| (from.0 + (to.0 - from.0) * share / length, from.1 + (to.1 - from.1) * share / length);
-            self.line(place(along), place((along + 4.0).min(length)), stroke, 1)?;
-            along += step;
+            self.line(place(along), place((along + dash).min(length)), stroke, 1.2)?;
+            along += dash + gap;
+        }
+        Ok(())
+    }
+
+    /// A frame of dashes or dots.
+    pub fn broken_outline(&self, area: &Area, stroke: RGBColor, dots: bool) -> Result<(), ChartError> {
+        let corners = area.corners();
+        for (from, to) in corners.iter().zip(corners.iter().cycle().skip(1)) {
+            if dots { self.dotted(*from, *to, stroke)? } else { self.dashed(*from, *to, stroke)? }
         }
         Ok(())
     }
 
     pub fn dot(&self, x: f64, y: f64, radius: f64, fill: RGBColor, hollow: bool) -> Result<(), ChartError> {
+        let circle = |radius: f64, style: ShapeStyle| {
+            self.area.draw(&Circle::new(at((x, y)), fine(radius), style)).map_err(drawing)
+        };
         if hollow {
-            self.area.draw(&Circle::new(at(x, y), radius as i32, palette::PAPER.filled())).map_err(drawing)?;
-            return self.area.draw(&Circle::new(at(x, y), radius as i32, fill.stroke_width(2))).map_err(drawing);
+            circle(radius, palette::PAPER.filled())?;
+            return circle(radius, fill.stroke_width(thickness(1.8)));
         }
-        self.area.draw(&Circle::new(at(x, y), radius as i32, fill.filled())).map_err(drawing)
+        circle(radius, fill.filled())
     }
 
     /// A filled triangle around a point, its tip up or down.
     pub fn triangle(&self, x: f64, y: f64, radius: f64, up: bool, fill: RGBColor) -> Result<(), ChartError> {
         let tip = if up { -radius } else { radius };
-        let corners = vec![at(x, y + tip), at(x - radius, y - tip * 0.7), at(x + radius, y - tip * 0.7)];
-        self.area.draw(&Polygon::new(corners, fill.filled())).map_err(drawing)
+        self.polygon(&[(x, y + tip), (x - radius, y - tip * 0.7), (x + radius, y - tip * 0.7)], fill, 1.0)
     }
 
     /// Diagonal lines inside a frame: the sign of what is hidden.
     pub fn hatch(&self, x: f64, y: f64, width: f64, height: f64) -> Result<(), ChartError> {
-        let mut start = -height;
-        while start < width {
-            let (from, to) = (start.max(0.0), (start + height).min(width));
-            if from < to {
-                self.line(
-                    (x + from, y + height - (from - start)),
-                    (x + to, y + height - (to - start)),
-                    palette::RULE,
-                    1,
-                )?;
-            }
-            start += 7.0;
+        self.hatched(&Area::sized(x, y, width, height).corners())
+    }
+
+    /// Diagonal lines inside a closed shape on paper, with its outline.
+    pub fn hatched(&self, corners: &[Place]) -> Result<(), ChartError> {
+        self.polygon(corners, palette::PAPER, 1.0)?;
+        for (from, to) in hatching::lines(corners, HATCH_STEP) {
+            self.line(from, to, palette::HATCH, 1.0)?;
         }
-        self.outline(x, y, width, height, palette::RULE)
+        let mut outline = corners.to_vec();
+        outline.extend(corners.first());
+        self.path(&outline, palette::HATCH, 1.0)
     }
 
     /// One line of text; the place's y is its middle.
     pub fn text(
         &self,
         text: &str,
-        place: (f64, f64),
+        place: Place,
         size: f64,
         colour: RGBColor,
         stand: Stand,
@@ -129,10 +174,10 @@ impl Canvas<'_> {
         };
         // The SVG backend divides the size by 1.24; here sizes are real pixels.
         let weight = if bold { FontStyle::Bold } else { FontStyle::Normal };
-        let style = TextStyle::from(("sans-serif", size * 1.24, weight).into_font())
+        let style = TextStyle::from(("sans-serif", size * 1.24 * f64::from(FINE), weight).into_font())
             .color(&colour)
             .pos(Pos::new(anchor, VPos::Center));
-        self.area.draw(&Text::new(text.to_owned(), at(place.0, place.1), style)).map_err(drawing)
+        self.area.draw(&Text::new(text.to_owned(), at(place), style)).map_err(drawing)
     }
 
     /// Lines of text below each other, the block's top at `y`; gives its height.
@@ -151,64 +196,14 @@ impl Canvas<'_> {
         }
         Ok(height * lines.len() as f64)
     }
-}
 
-/// Draws a whole chart: heading, a body of `body_height` pixels drawn by `body` (given the canvas and its top), foot.
-pub fn draw(
-    frame: &Frame,
-    body_height: f64,
-    body: impl FnOnce(&Canvas<'_>, f64) -> Result<(), ChartError>,
-) -> Result<Chart, ChartError> {
-    let room = f64::from(frame.width) - 2.0 * MARGIN;
-    let title = label::wrap(&frame.title, TITLE_SIZE, room);
-    let subtitle = label::wrap(&frame.subtitle, SUBTITLE_SIZE, room);
-    let foot = label::wrap(&frame.foot, FOOT_SIZE, room);
-    let heading = LEADING * (TITLE_SIZE * title.len() as f64 + SUBTITLE_SIZE * subtitle.len() as f64) + 10.0;
-    let footing = LEADING * FOOT_SIZE * foot.len() as f64 + 8.0;
-    let height = (MARGIN + heading + body_height + footing + MARGIN).ceil();
-    let mut svg = String::new();
-    {
-        let area = SVGBackend::with_string(&mut svg, (frame.width, height as u32)).into_drawing_area();
-        let canvas = Canvas { area };
-        let mut y = MARGIN;
-        y += canvas.block(&title, MARGIN, y, TITLE_SIZE, INK, true)?;
-        canvas.block(&subtitle, MARGIN, y, SUBTITLE_SIZE, QUIET, false)?;
-        body(&canvas, MARGIN + heading)?;
-        canvas.block(&foot, MARGIN, MARGIN + heading + body_height + 8.0, FOOT_SIZE, QUIET, false)?;
-        canvas.area.present().map_err(drawing)?;
+    /// Words on paper in the middle of an area, as over a hatching: one line, at most as wide as the area.
+    pub fn words_over(&self, words: &str, area: &Area, size: f64) -> Result<(), ChartError> {
+        let (x, y) = area.middle();
+        let room = (label::width(words, size) + 14.0).min(area.width() - 2.0);
+        let line = label::cut(words, size, room - 8.0);
+        let height = (size * LEADING).min(area.height() - 2.0);
+        self.rect(x - room / 2.0, y - height / 2.0, room, height, palette::PAPER)?;
+        self.text(&line, (x, y), size, palette::QUIET, Stand::Middle, false)
     }
-    Ok(Chart {
-        svg: dressed(&svg, frame, height as u32),
-        title: frame.title.clone(),
-        description: frame.description.clone(),
-        heads: frame.heads.clone(),
-        rows: frame.rows.clone(),
-    })
-}
-
-/// Replaces the backend's opening tag: scalable, named and described for those who can't see it.
-fn dressed(svg: &str, frame: &Frame, height: u32) -> String {
-    let inside = svg.split_once('>').map_or("", |(_, rest)| rest);
-    let id = identity(frame, svg);
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"koe-chart\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\">\n<title id=\"{id}-t\">{title}</title>\n<desc id=\"{id}-d\">{description}</desc>\n<style>{style}</style>{inside}",
-        width = frame.width,
-        title = escaped(&frame.title),
-        description = escaped(&frame.description),
-        style = palette::style_sheet(),
-    )
-}
-
-/// An id that depends on what is drawn alone: the same chart has the same bytes.
-fn identity(frame: &Frame, svg: &str) -> String {
-    let digest = frame
-        .title
-        .bytes()
-        .chain(svg.bytes())
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("koe-{digest:016x}")
-}
-
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -3,13 +3,32 @@
 //! Every chart is drawn from a plain struct of published values and already-worded labels, so that it knows no
 //! language; `report::pictures` words them.
 
-pub mod canvas;
+mod area;
+mod canvas;
 pub mod change;
-pub mod label;
+pub mod composition;
+pub mod drivers;
+pub mod flower;
+pub mod forest;
+pub mod frame;
+#[cfg(test)]
+mod gallery;
+mod hatching;
+pub mod heatmap;
+mod label;
+mod lanes;
+#[cfg(test)]
+mod layout_tests;
+mod legend;
 pub mod likert;
 pub mod palette;
+mod placement;
 pub mod png;
+pub mod rates;
+pub mod targets;
 pub mod trend;
+pub mod usage;
+mod zero;
 
 /// A drawn chart with its text alternative and the table behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]

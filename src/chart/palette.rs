@@ -5,6 +5,8 @@ use plotters::style::RGBColor;
 pub const INK: RGBColor = RGBColor(0x1d, 0x27, 0x33);
 pub const QUIET: RGBColor = RGBColor(0x56, 0x62, 0x70);
 pub const RULE: RGBColor = RGBColor(0xd9, 0xd6, 0xcf);
+/// Lines over what is hidden.
+pub const HATCH: RGBColor = RGBColor(0x8f, 0x8d, 0x88);
 pub const UP: RGBColor = RGBColor(0x21, 0x66, 0xac);
 pub const DOWN: RGBColor = RGBColor(0xb3, 0x58, 0x06);
 pub const UNCLEAR: RGBColor = RGBColor(0x6b, 0x72, 0x80);
@@ -25,6 +27,42 @@ pub const AGREEMENT: [RGBColor; 5] = [
     RGBColor(0x21, 0x66, 0xad),
 ];
 
+/// Scores 0–100 in five steps of one blue, the same in light and dark, the same for every wave and unit.
+pub const SCORES: [RGBColor; 5] = [
+    RGBColor(0xe6, 0xee, 0xf6),
+    RGBColor(0xbd, 0xd5, 0xea),
+    RGBColor(0x84, 0xb4, 0xda),
+    RGBColor(0x37, 0x77, 0xb3),
+    RGBColor(0x17, 0x48, 0x7e),
+];
+
+/// The four answers about a measure: took part, would like to, could not, not interested.
+pub const USE: [RGBColor; 4] = [AGREEMENT[4], AGREEMENT[3], AGREEMENT[1], AGREEMENT[2]];
+
+/// A petal, and the whole petal behind it that a score of 100 would fill.
+pub const PETAL: RGBColor = RGBColor(0x4f, 0x93, 0xb8);
+pub const PETAL_GROUND: RGBColor = RGBColor(0xe3, 0xec, 0xf0);
+
+/// Text that reads on a colour that stays the same in light and dark.
+pub fn on(colour: RGBColor) -> RGBColor {
+    if contrast(ON_DARK, colour) >= contrast(ON_PALE, colour) { ON_DARK } else { ON_PALE }
+}
+
+/// Contrast of two colours, 1–21 (WCAG 2.2).
+pub fn contrast(one: RGBColor, other: RGBColor) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// Relative luminance, 0–1 (WCAG 2.2).
+fn luminance(colour: RGBColor) -> f64 {
+    let part = |value: u8| {
+        let value = f64::from(value) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(colour.0) + 0.7152 * part(colour.1) + 0.0722 * part(colour.2)
+}
+
 /// Lines of a trend, told apart in light and dark and by most colour-blind eyes; labels stand at their ends as well.
 pub const SERIES: [RGBColor; 5] = [
     ACCENT,
@@ -39,7 +77,10 @@ const DARK: &[(RGBColor, &str)] = &[
     (INK, "#e8e6e1"),
     (QUIET, "#a9b2bd"),
     (RULE, "#3a434d"),
+    (HATCH, "#7c8692"),
     (PAPER, "#14181d"),
+    (PETAL, "#5f9fc4"),
+    (PETAL_GROUND, "#222c35"),
     (ACCENT, "#6cb6e0"),
     (UP, "#6cb0e8"),
     (DOWN, "#f0a050"),
@@ -68,4 +109,50 @@ pub fn style_sheet() -> String {
     }
     rules.push('}');
     rules
+}
+
+/// The chart as it looks in the dark, for renderers that know no media queries.
+#[cfg(test)]
+pub(super) fn darkened(svg: &str) -> String {
+    DARK.iter().fold(svg.to_owned(), |svg, (light, dark)| {
+        let light = hex(*light);
+        svg.replace(&format!("fill=\"{light}\""), &format!("fill=\"{dark}\""))
+            .replace(&format!("stroke=\"{light}\""), &format!("stroke=\"{dark}\""))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_on_a_colour_reads_at_four_and_a_half_to_one() {
+        for colour in SCORES.into_iter().chain(AGREEMENT).chain(USE) {
+            assert!(contrast(on(colour), colour) >= 4.5, "{}", hex(colour));
+        }
+    }
+
+    #[test]
+    fn text_colours_read_on_paper_in_light_and_dark() {
+        let parsed = |text: &str| {
+            let part = |at: usize| u8::from_str_radix(&text[at..at + 2], 16).expect("a colour");
+            RGBColor(part(1), part(3), part(5))
+        };
+        let dark = |light: RGBColor| parsed(DARK.iter().find(|(here, _)| *here == light).expect("a dark colour").1);
+        for text in [INK, QUIET, UP, DOWN, UNCLEAR, ACCENT].into_iter().chain(SERIES) {
+            assert!(contrast(text, PAPER) >= 4.5, "{}", hex(text));
+            assert!(contrast(dark(text), dark(PAPER)) >= 4.5, "{} in the dark", hex(text));
+        }
+        for line in [HATCH, PETAL] {
+            assert!(contrast(line, PAPER) >= 3.0, "{}", hex(line));
+            assert!(contrast(dark(line), dark(PAPER)) >= 3.0, "{} in the dark", hex(line));
+        }
+    }
+
+    #[test]
+    fn colours_that_stay_are_not_darkened_by_the_style_sheet() {
+        for colour in SCORES.into_iter().chain(AGREEMENT) {
+            assert!(!DARK.iter().any(|(light, _)| *light == colour), "{}", hex(colour));
+        }
+    }
 }

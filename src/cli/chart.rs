@@ -1,12 +1,14 @@
 //! `koe chart`.
 
 use super::context::{Context, Failure, write_file};
-use super::figures::UnitArgs;
+use super::figures::{UnitArgs, published_comparisons};
+use crate::chart::Chart;
 use crate::chart::png::png;
 use crate::disclosure::{self, Published, Scores};
 use crate::message::Message;
-use crate::report::pictures;
+use crate::report::pictures::{self, OpenRates};
 use crate::survey::{Definition, FigureId, FigureKind};
+use chrono::Utc;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -18,6 +20,14 @@ enum Kind {
     Likert,
     /// 分野ごとの変化 / change per theme between two waves (--waves)
     Change,
+    /// 所属と分野の一覧 / heat map of units and themes (--wave), or of their changes (--waves A,B)
+    Heatmap,
+    /// ウェルビーイングの花 / the flower of an index's items (--wave)
+    Flower,
+    /// 所属ごとの回答率 / response rates by unit, of an open wave too (--wave)
+    Rates,
+    /// 差を二つに分ける / a change split into who is here and how they feel (--waves A,B)
+    Composition,
 }
 
 #[derive(Args)]
@@ -47,43 +57,85 @@ pub fn run(context: &Context, args: &ChartArgs) -> Result<(), Failure> {
         Some("png") => true,
         _ => return Err(Failure::Told(Message::new("cli-chart-ending").with("file", args.out.display()))),
     };
-    let keys: Vec<String> = args.wave.iter().chain(&args.waves).cloned().collect();
-    let keeper = context.store()?.keeper();
-    let counted = keys.iter().map(|wave| keeper.figures(wave)).collect::<Result<Vec<_>, _>>()?;
-    let scores: Vec<Published<Scores>> = counted.iter().map(disclosure::publish).collect();
-    let Some(last) = scores.last() else { return Err(Failure::Told(Message::new("cli-chart-needs-waves"))) };
-    let unit = args.unit.positions(&last.tree)?[0];
-    let comparisons = if counted.len() > 1 { super::figures::published_comparisons(context, &keys)? } else { vec![] };
-    let words = context.words;
-    let chart = match args.kind {
-        Kind::Trend => pictures::trend(
-            &scores.iter().collect::<Vec<_>>(),
-            &comparisons.iter().collect::<Vec<_>>(),
-            &chosen(&last.definition, args.figure.as_deref(), FigureKind::Index)?,
-            &last.tree.units()[unit].path,
-            words,
-            args.width,
-        )?,
-        Kind::Likert => {
-            let figure = chosen(&last.definition, args.figure.as_deref(), FigureKind::Index)?.swap_remove(0);
-            let title = last.definition.figure_title(&figure).map_or("", |title| title.get(words.0));
-            pictures::likert(last, unit, title, &items_of(&last.definition, &figure), words, args.width)?
-        }
-        Kind::Change => {
-            let Some(comparison) = comparisons.first() else {
-                return Err(Failure::Told(Message::new("cli-chart-needs-waves")));
-            };
-            let figures = match &args.figure {
-                Some(_) => chosen(&last.definition, args.figure.as_deref(), FigureKind::Theme)?,
-                None => last.figures.iter().filter(|figure| figure.kind == FigureKind::Theme).cloned().collect(),
-            };
-            pictures::change(comparison, last, &figures, unit, words, args.width)?
-        }
-    };
+    let chart = drawn(context, args)?;
     let bytes = if as_png { png(&chart.svg)? } else { chart.svg.into_bytes() };
     write_file(&args.out, &bytes)?;
     context.tell(Message::new("cli-chart-written").with("file", args.out.display()));
     Ok(())
+}
+
+fn drawn(context: &Context, args: &ChartArgs) -> Result<Chart, Failure> {
+    let (words, width) = (context.words, args.width);
+    let store = context.store()?;
+    let keeper = store.keeper();
+    let keys: Vec<&str> = args.wave.iter().chain(&args.waves).map(String::as_str).collect();
+    let needs_waves = || Failure::Told(Message::new("cli-chart-needs-waves"));
+    match (args.kind, keys.as_slice()) {
+        (Kind::Rates, [wave]) if !keeper.wave(wave)?.state.is_sealed() => return rates_so_far(context, args, wave),
+        (Kind::Composition, [from, to]) => {
+            let (earlier, later) = (keeper.figures(from)?, keeper.figures(to)?);
+            let figure = chosen(&later.definition, args.figure.as_deref(), FigureKind::Index)?.swap_remove(0);
+            let units = keeper.unit_map(from, to)?;
+            let split = disclosure::composition::composition(&earlier, &later, &units, &figure)?;
+            return Ok(pictures::composition(&split, words, width)?);
+        }
+        (Kind::Composition, _) => return Err(needs_waves()),
+        _ => {}
+    }
+    let counted = keys.iter().map(|wave| keeper.figures(wave)).collect::<Result<Vec<_>, _>>()?;
+    let scores: Vec<Published<Scores>> = counted.iter().map(disclosure::publish).collect();
+    let last = scores.last().ok_or_else(needs_waves)?;
+    let unit = args.unit.positions(&last.tree)?[0];
+    let waves: Vec<String> = keys.iter().map(|wave| (*wave).to_owned()).collect();
+    let comparisons = if waves.len() > 1 { published_comparisons(context, &waves)? } else { vec![] };
+    let key = args.figure.as_deref();
+    let themes = || match key {
+        Some(_) => chosen(&last.definition, key, FigureKind::Theme),
+        None => Ok(last.figures.iter().filter(|figure| figure.kind == FigureKind::Theme).cloned().collect()),
+    };
+    Ok(match args.kind {
+        Kind::Trend => pictures::trend(
+            &scores.iter().collect::<Vec<_>>(),
+            &comparisons.iter().collect::<Vec<_>>(),
+            &chosen(&last.definition, key, FigureKind::Index)?,
+            &last.tree.units()[unit].path,
+            words,
+            width,
+        )?,
+        Kind::Likert => {
+            let figure = chosen(&last.definition, key, FigureKind::Index)?.swap_remove(0);
+            let title = last.definition.figure_title(&figure).map_or("", |title| title.get(words.0));
+            pictures::likert(last, unit, title, &items_of(&last.definition, &figure), words, width)?
+        }
+        Kind::Change => {
+            let comparison = comparisons.first().ok_or_else(needs_waves)?;
+            pictures::change(comparison, last, &themes()?, unit, words, width)?
+        }
+        Kind::Heatmap => match comparisons.first() {
+            Some(comparison) => pictures::heatmap_of_changes(comparison, last, &themes()?, unit, words, width)?,
+            None => pictures::heatmap_of_scores(last, &themes()?, unit, words, width)?,
+        },
+        Kind::Flower => {
+            let index = chosen(&last.definition, Some(key.unwrap_or(FLOWER)), FigureKind::Index)?.swap_remove(0);
+            pictures::flower(last, &index, unit, words, width)?
+        }
+        Kind::Rates | Kind::Composition => pictures::rates(last, unit, words, width)?,
+    })
+}
+
+/// The index that the flower shows unless another is asked for.
+const FLOWER: &str = "wellbeing_fields";
+
+/// Rates of a wave that is not sealed yet.
+fn rates_so_far(context: &Context, args: &ChartArgs, wave: &str) -> Result<Chart, Failure> {
+    let store = context.store()?;
+    let keeper = store.keeper();
+    let record = keeper.wave(wave)?;
+    let tree = keeper.tree(wave)?;
+    let rates = keeper.open_rates(wave, Utc::now().date_naive())?;
+    let open = OpenRates { wave, tree: &tree, rates: &rates, threshold: record.threshold };
+    let unit = args.unit.positions(&tree)?[0];
+    Ok(pictures::rates_of_open_wave(&open, unit, context.words, args.width)?)
 }
 
 /// The figure asked for by its key; without one the first figures of the usual kind (up to three).
