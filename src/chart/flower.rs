@@ -154,16 +154,20 @@ fn score_height(score: &Score, lines: usize, size: f64) -> f64 {
     }
 }
 
-/// Moves labels of one side down until none touches the one above.
+/// Moves labels that touch away from the flower: those of its upper half up, those of its lower half down.
 fn apart(mut labels: Vec<Label>) -> Vec<Label> {
-    let mut order: Vec<usize> = (0..labels.len()).collect();
-    order.sort_by(|one, other| labels[*one].area.top.total_cmp(&labels[*other].area.top));
-    for (at, index) in order.iter().enumerate() {
-        for above in &order[..at] {
-            let (upper, lower) = (labels[*above].area.grown(2.0), labels[*index].area);
-            if upper.touches(&lower) {
-                let by = upper.bottom - lower.top;
-                labels[*index].area = Area { top: lower.top + by, bottom: lower.bottom + by, ..lower };
+    let (mut upper, mut lower): (Vec<usize>, Vec<usize>) =
+        (0..labels.len()).partition(|index| labels[*index].area.middle().1 < 0.0);
+    upper.sort_by(|one, other| labels[*other].area.bottom.total_cmp(&labels[*one].area.bottom));
+    lower.sort_by(|one, other| labels[*one].area.top.total_cmp(&labels[*other].area.top));
+    for (order, up) in [(upper, true), (lower, false)] {
+        for (at, index) in order.iter().enumerate() {
+            for placed in &order[..at] {
+                let (fixed, here) = (labels[*placed].area.grown(2.0), labels[*index].area);
+                if fixed.touches(&here) {
+                    let by = if up { fixed.top - here.bottom } else { fixed.bottom - here.top };
+                    labels[*index].area = Area { top: here.top + by, bottom: here.bottom + by, ..here };
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ use super::area::Area;
 use super::canvas::{Canvas, MARGIN};
 use super::frame::{Frame, draw};
 use super::lanes::{Lanes, Texts};
-use super::legend::{Legend, Sign, VEIL};
+use super::legend::{Legend, Sign, VEIL, drawn};
 use super::palette::{DOWN, HATCH, QUIET, UNCLEAR, UP};
 use super::{Chart, ChartError, zero};
 use plotters::style::RGBColor;
@@ -103,16 +103,13 @@ fn paint(gap: Gap) -> RGBColor {
 fn entries(chart: &Forest) -> Vec<(Sign, String)> {
     let any = |wanted: &dyn Fn(&Row) -> bool| chart.rows.iter().any(wanted);
     let keys = &chart.keys;
-    [
+    drawn(&[
         (any(&|row| matches!(row.gap, Gap::Estimated { .. })), Sign::Dot(UP, false), &keys.adjusted),
         (any(&|row| matches!(row.gap, Gap::Estimated { raw: Some(_), .. })), Sign::Tick(QUIET, 2.0), &keys.raw),
         (any(&|row| row.smallest.is_some() && row.gap != Gap::Hidden), Sign::Veil(UNCLEAR), &keys.smallest),
         (any(&|row| matches!(row.gap, Gap::CannotTell { .. })), Sign::DashedLine(QUIET), &keys.cannot_tell),
         (any(&|row| row.gap == Gap::Hidden), Sign::Hatched, &keys.hidden),
-    ]
-    .into_iter()
-    .filter_map(|(drawn, sign, words)| drawn.then(|| (sign, words.clone())))
-    .collect()
+    ])
 }
 
 /// The effects too small to be seen, faintly.

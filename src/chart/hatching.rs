@@ -9,7 +9,7 @@ pub fn lines(corners: &[Place], step: f64) -> Vec<(Place, Place)> {
     // On a line of the grid x + y is constant.
     let sums = corners.iter().map(|(x, y)| x + y);
     let (low, high) = sums.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), sum| (low.min(sum), high.max(sum)));
-    if !(low < high) {
+    if low >= high {
         return vec![];
     }
     let first = (low / spacing).floor() as i64;

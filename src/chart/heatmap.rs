@@ -5,7 +5,7 @@ use super::area::Area;
 use super::canvas::{Canvas, MARGIN, Stand};
 use super::change::Mark;
 use super::frame::{Frame, draw};
-use super::legend::{Legend, Sign};
+use super::legend::{Legend, Sign, drawn};
 use super::palette::{AGREEMENT, INK, QUIET, RULE, SCORES, on};
 use super::{Chart, ChartError};
 use plotters::style::RGBColor;
@@ -120,8 +120,7 @@ fn entries(chart: &Heatmap) -> Vec<(Sign, String)> {
         (any(&|cell| *cell == Cell::Hidden), Sign::Hatched, &keys.hidden),
         (any(&|cell| *cell == Cell::Absent), Sign::Line(RULE), &keys.absent),
     ];
-    let states = states.into_iter().filter_map(|(drawn, sign, words)| drawn.then(|| (sign, words.clone())));
-    steps.chain(states).collect()
+    steps.chain(drawn(&states)).collect()
 }
 
 fn draw_cell(canvas: &Canvas<'_>, cell: &Cell, area: &Area, size: f64) -> Result<(), ChartError> {

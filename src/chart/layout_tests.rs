@@ -6,7 +6,7 @@ use super::change::change;
 use super::gallery::{self, change_row, changes_of, likert_of, trend_of};
 use super::label::{BOLD, width};
 use super::likert::{Bar, likert};
-use super::palette::{HATCH, RULE, SERIES, UNCLEAR, darkened, hex};
+use super::palette::{HATCH, PAPER, RULE, SERIES, UNCLEAR, darkened, hex};
 use super::png::{laid_out, on_paper, png};
 use super::trend::{Point, Series, trend};
 use super::{Chart, ChartError};
@@ -74,11 +74,13 @@ fn shapes(svg: &str) -> Vec<Thing> {
     things.filter(|thing| thing.area.width() > 3.0 && thing.area.height() > 3.0).collect()
 }
 
-/// Straight pieces of all lines but faint ones, which may run behind words.
+/// Straight pieces of outlines and of all lines but faint ones, which may run behind words.
 fn lines(svg: &str) -> Vec<Piece> {
     let faint = [hex(RULE), hex(HATCH), hex(UNCLEAR)];
-    let drawn = tags(svg, "polyline").into_iter();
-    let strong = drawn.filter(|(tag, ..)| !faint.iter().any(|faint| attribute(tag, "stroke") == Some(faint)));
+    let drawn = tags(svg, "polyline").into_iter().chain(tags(svg, "polygon"));
+    let strong = drawn
+        .filter(|(tag, ..)| attribute(tag, "fill") != Some(&hex(PAPER)))
+        .filter(|(tag, ..)| !faint.iter().any(|faint| attribute(tag, "stroke") == Some(faint)));
     let pieces = strong.flat_map(|(tag, _, order)| {
         let places: Vec<Place> = attribute(&tag, "points")
             .expect("points")

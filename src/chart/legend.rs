@@ -38,6 +38,11 @@ const LINE: f64 = 18.0;
 const SWATCH: f64 = 14.0;
 const BETWEEN: f64 = 14.0;
 
+/// Entries of those signs that a picture has.
+pub fn drawn(signs: &[(bool, Sign, &String)]) -> Vec<(Sign, String)> {
+    signs.iter().filter(|(drawn, ..)| *drawn).map(|(_, sign, words)| (*sign, (*words).clone())).collect()
+}
+
 /// A legend laid out: where each entry begins, relative to the top left.
 pub struct Legend {
     entries: Vec<(Sign, Vec<String>, Place)>,

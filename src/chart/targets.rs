@@ -4,7 +4,7 @@ use super::area::Area;
 use super::canvas::{Canvas, MARGIN};
 use super::frame::{Frame, draw};
 use super::lanes::{Lanes, Texts};
-use super::legend::{Legend, Sign};
+use super::legend::{Legend, Sign, drawn};
 use super::palette::{DOWN, INK, PAPER, PETAL, QUIET, RULE, UNCLEAR, UP};
 use super::{Chart, ChartError};
 use plotters::style::RGBColor;
@@ -97,16 +97,13 @@ fn paint(state: State) -> RGBColor {
 fn entries(chart: &Targets) -> Vec<(Sign, String)> {
     let any = |wanted: &dyn Fn(&Row) -> bool| chart.rows.iter().any(wanted);
     let keys = &chart.keys;
-    [
+    drawn(&[
         (any(&|row| row.now.is_some()), Sign::Fill(PETAL), &keys.now),
         (any(&|row| row.baseline.is_some()), Sign::Tick(QUIET, 2.0), &keys.baseline),
         (any(&|row| row.required.is_some()), Sign::BrokenTick(INK), &keys.required),
         (true, Sign::Tick(INK, 3.0), &keys.target),
         (any(&|row| row.state == State::Hidden), Sign::Hatched, &keys.hidden),
-    ]
-    .into_iter()
-    .filter_map(|(drawn, sign, words)| drawn.then(|| (sign, words.clone())))
-    .collect()
+    ])
 }
 
 fn one(canvas: &Canvas<'_>, lanes: &Lanes, row: &Row, y: f64) -> Result<(), ChartError> {

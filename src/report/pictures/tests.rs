@@ -15,10 +15,11 @@ fn wave(key: &str, code: u8) -> WaveFigures {
     definition.indices = vec![index("i", &ITEMS)];
     let mut rows = Vec::new();
     for (unit, (_, people)) in homes.iter().enumerate() {
-        let codes = |at: u32| [code, if at % 3 == 0 { 2 } else { 4 }, if at % 2 == 0 { 1 } else { 5 }];
+        let codes =
+            |at: u32| [code, if at.is_multiple_of(3) { 2 } else { 4 }, if at.is_multiple_of(2) { 1 } else { 5 }];
         rows.extend((0..*people).map(|at| {
             let [first, second, third] = codes(at);
-            respondent(unit, &ITEMS, &[if at % 4 == 0 { 6 - first } else { first }, second, third])
+            respondent(unit, &ITEMS, &[if at.is_multiple_of(4) { 6 - first } else { first }, second, third])
         }));
     }
     from_rows(key, &definition, &tree_with_headcounts(&homes), 10, &rows).unwrap()
