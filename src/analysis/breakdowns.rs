@@ -9,6 +9,9 @@ use crate::survey::{FigureId, FigureKind};
 use crate::wave::TablePlan;
 use rayon::prelude::*;
 
+/// The code of each attribute of a table; none for "no answer".
+pub type Codes = Vec<Option<u8>>;
+
 /// Figures by the categories of one attribute, or of two crossed.
 #[derive(Debug, Clone)]
 pub struct Breakdown {
@@ -17,7 +20,7 @@ pub struct Breakdown {
     /// Positions in the tree: the whole organisation, then, for one attribute, its divisions.
     pub places: Vec<usize>,
     /// The code of each attribute; none for "no answer", which is a category of its own.
-    pub categories: Vec<Vec<Option<u8>>>,
+    pub categories: Vec<Codes>,
     /// By place and category, responses.
     pub responses: Vec<Vec<u32>>,
     /// By item (as in [`WaveFigures::items`]), place and category: answers by code.
@@ -114,11 +117,7 @@ fn place_of(wave: &WaveFigures, places: &[usize]) -> Vec<Option<usize>> {
 }
 
 /// All categories, the first attribute's varying slowest, and each respondent's.
-fn categories(
-    wave: &WaveFigures,
-    answers: &RespondentAnswers,
-    attributes: &[String],
-) -> Option<(Vec<Vec<Option<u8>>>, Vec<u8>)> {
+fn categories(wave: &WaveFigures, answers: &RespondentAnswers, attributes: &[String]) -> Option<(Vec<Codes>, Vec<u8>)> {
     let (mut categories, mut category_of) = (vec![Vec::new()], vec![0u8; answers.units.len()]);
     for key in attributes {
         let attribute = wave.definition.attributes.iter().find(|attribute| attribute.key == *key)?;

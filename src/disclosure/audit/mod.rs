@@ -47,7 +47,7 @@ pub struct Leak {
     pub figure: FigureId,
     pub kind: LeakKind,
     /// The groups concerned: the unit that they belong to, and their attributes.
-    pub groups: Vec<(usize, Vec<(String, Option<u8>)>)>,
+    pub groups: Vec<GroupName>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
