@@ -5,13 +5,16 @@
 
 use koe::analysis::WaveFigures;
 use koe::analysis::counts::{WaveData, count};
-use koe::disclosure::{Cell, ComparisonRow, compare, publish};
+use koe::disclosure::{Cell, ComparisonRow, compare, publish, release};
 use koe::wave::Charter;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 5;
+
+/// A step of a round by name.
+type Step = (&'static str, fn(&Round) -> Duration);
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -65,7 +68,7 @@ fn main() -> Result<(), Failure> {
     };
     let read = of(|round| round.read).1;
     println!("{:>8} {:>8} {:>8}  seconds (smallest, median, largest of {ROUNDS})", "min", "median", "max");
-    let steps: [(&str, fn(&Round) -> Duration); 5] = [
+    let steps: [Step; 5] = [
         ("merely reading the files", |round| round.read),
         ("reading and counting", |round| round.count),
         ("every score of every unit", |round| round.scores),
@@ -77,7 +80,41 @@ fn main() -> Result<(), Failure> {
         println!("{least:>8.3} {median:>8.3} {most:>8.3}  {name} ({:.1} × reading)", median / read);
     }
     println!("peak memory {:.0} MiB", peak_mebibytes()?);
+    if let Some(last) = waves.last() {
+        audited(last)?;
+    }
     Ok(())
+}
+
+/// Once: tables by attribute, and the audit of everything published of the last wave.
+fn audited(wave: &Sealed) -> Result<(), Failure> {
+    let counted = counted(wave)?;
+    let start = Instant::now();
+    let released = release(&counted, &wave.charter.plan);
+    let audit = &released.audit;
+    println!(
+        "{:.1} s for the release of {}: {} figures, {} totals, {} bounds, {} closed, {} leaks; peak memory {:.0} MiB",
+        start.elapsed().as_secs_f64(),
+        wave.charter.wave,
+        audit.figures,
+        audit.totals,
+        audit.bounds,
+        released.closed.len(),
+        audit.leaks.len(),
+        peak_mebibytes()?
+    );
+    Ok(())
+}
+
+fn counted(wave: &Sealed) -> Result<WaveFigures, Failure> {
+    Ok(count(&WaveData {
+        wave: &wave.charter.wave,
+        definition: &wave.charter.definition,
+        tree: &wave.charter.tree,
+        imported: false,
+        threshold: wave.charter.threshold,
+        answers: &wave.answers,
+    })?)
 }
 
 fn sealed(folder: &Path) -> Result<Sealed, Failure> {
@@ -93,19 +130,7 @@ fn round(waves: &[Sealed]) -> Result<(Round, (usize, usize)), Failure> {
     }
     round.read = start.elapsed();
     let start = Instant::now();
-    let counted: Vec<WaveFigures> = waves
-        .iter()
-        .map(|wave| {
-            count(&WaveData {
-                wave: &wave.charter.wave,
-                definition: &wave.charter.definition,
-                tree: &wave.charter.tree,
-                imported: false,
-                threshold: wave.charter.threshold,
-                answers: &wave.answers,
-            })
-        })
-        .collect::<Result<_, _>>()?;
+    let counted = waves.iter().map(counted).collect::<Result<Vec<_>, _>>()?;
     round.count = start.elapsed();
     let start = Instant::now();
     let mut shown = (0, 0);
