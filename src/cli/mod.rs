@@ -47,6 +47,8 @@ enum Command {
     /// 調査回: 作成から公表、検証まで / The life of a wave
     #[command(subcommand)]
     Wave(wave::WaveCommand),
+    /// 属性別の結果のうち公表できるもの / What may be shown by attribute
+    Breakdown(publish::BreakdownArgs),
     /// 公表の前の点検と公表 / What would be hidden and why; the audit; publishing
     Publish(publish::PublishArgs),
     /// 1回の調査結果のうち公表できるもの / What may be shown of one wave
@@ -80,6 +82,7 @@ pub fn run() -> ExitCode {
         Command::Definition(command) => definition::run(&context, &command),
         Command::Roster(command) => roster::run(&context, &command),
         Command::Wave(command) => wave::run(&context, &command),
+        Command::Breakdown(args) => publish::breakdown(&context, &args),
         Command::Publish(args) => publish::run(&context, &args),
         Command::Scores(args) => figures::scores(&context, &args),
         Command::Compare(args) => figures::compare(&context, &args),

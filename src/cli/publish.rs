@@ -1,9 +1,13 @@
 //! `koe publish`: what would be shown of a wave, what is hidden and why, whether the audit passes; and the step itself.
 
 use super::context::{Context, Failure};
+use super::figures::{Format, UnitArgs, print, print_json};
 use crate::disclosure::audit::{Leak, LeakKind};
+use crate::disclosure::breakdowns::GroupTable;
 use crate::disclosure::release::{HiddenCount, Release, release};
 use crate::message::Message;
+use crate::report::breakdowns::{group_rows, group_table};
+use crate::report::listing::csv_of;
 use crate::report::sentences::hidden_words;
 use crate::report::table::lay_out;
 use crate::survey::FigureKind;
@@ -22,11 +26,52 @@ pub struct PublishArgs {
     dry_run: bool,
 }
 
-pub fn run(context: &Context, args: &PublishArgs) -> Result<(), Failure> {
+#[derive(Args)]
+pub struct BreakdownArgs {
+    #[arg(long)]
+    wave: String,
+    /// 部局 (なければ全体) / division by its path; none: the whole organisation
+    #[arg(long, value_name = "PATH")]
+    unit: Option<String>,
+    /// 属性のキー。コンマで二つまで (なければすべて) / one attribute or two crossed; none: all tables
+    #[arg(long, value_name = "A[,B]", value_delimiter = ',')]
+    by: Vec<String>,
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+/// What may be shown by attribute.
+pub fn breakdown(context: &Context, args: &BreakdownArgs) -> Result<(), Failure> {
+    let released = released(context, &args.wave)?;
+    if !released.audit.passed() {
+        return Err(Failure::Told(Message::new("cli-publish-refused").with("wave", &args.wave)));
+    }
+    let breakdowns = &released.breakdowns;
+    let units = UnitArgs { unit: args.unit.clone(), all_units: false };
+    let unit = units.positions(&breakdowns.tree)?[0];
+    let by = (!args.by.is_empty()).then_some(&args.by[..]);
+    let known = |table: &GroupTable| by.is_none_or(|by| table.attributes == by) && table.places.contains(&unit);
+    if !breakdowns.tables.iter().any(known) {
+        let tables: Vec<String> = breakdowns.tables.iter().map(|table| table.attributes.join(",")).collect();
+        return Err(Failure::Told(Message::new("cli-no-such-breakdown").with("known", tables.join("  "))));
+    }
+    let rows = group_rows(breakdowns, by, unit);
+    match args.format {
+        Format::Json => print_json(&rows),
+        Format::Csv => print(&csv_of(&rows)),
+        Format::Table => print(&group_table(breakdowns, by, unit, context.words)),
+    }
+}
+
+fn released(context: &Context, wave: &str) -> Result<Release, Failure> {
     let keeper = context.store()?.keeper();
-    let figures = keeper.figures(&args.wave)?;
-    let charter = Charter::from_bytes(&keeper.sealed(&args.wave)?.charter)?;
-    let released = release(&figures, &charter.plan);
+    let figures = keeper.figures(wave)?;
+    let charter = Charter::from_bytes(&keeper.sealed(wave)?.charter)?;
+    Ok(release(&figures, &charter.plan))
+}
+
+pub fn run(context: &Context, args: &PublishArgs) -> Result<(), Failure> {
+    let released = released(context, &args.wave)?;
     tell(context, &released);
     if !released.audit.passed() {
         return Err(Failure::Told(Message::new("cli-publish-refused").with("wave", &args.wave)));
@@ -34,7 +79,7 @@ pub fn run(context: &Context, args: &PublishArgs) -> Result<(), Failure> {
     if args.dry_run {
         context.tell(Message::new("cli-publish-dry").with("wave", &args.wave));
     } else {
-        keeper.publish(&args.wave)?;
+        context.store()?.keeper().publish(&args.wave)?;
         context.tell(Message::new("cli-wave-published").with("wave", &args.wave));
     }
     Ok(())

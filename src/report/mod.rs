@@ -1,5 +1,6 @@
 //! From published figures to what people read: rows of tables and files, sentences, worded charts.
 
+pub mod breakdowns;
 pub mod composition;
 pub mod format;
 pub mod listing;

@@ -9,3 +9,6 @@ cli-publish-leak-narrow = Problem: for { $figure } the size of a hidden group is
 cli-publish-leak-part = Problem: { $figure } is shown where one of its items is hidden: { $groups }
 cli-publish-refused = The audit found problems, so wave { $wave } is not published. Look at what is listed above.
 cli-publish-dry = Nothing was changed: wave { $wave } was only looked at.
+head-group = group
+group-no-answer = no answer
+cli-no-such-breakdown = There is no such table. Divisions have tables of one attribute; two crossed there are for the whole organisation only. Tables: { $known }

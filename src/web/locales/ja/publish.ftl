@@ -9,3 +9,6 @@ cli-publish-leak-narrow = 問題: 指標 { $figure } の非表示グループの
 cli-publish-leak-part = 問題: 指標 { $figure } を示す所属で、その設問の一つが非表示です: { $groups }
 cli-publish-refused = 点検で問題が見つかったため、調査回 { $wave } を公表しません。上の項目を確かめてください。
 cli-publish-dry = 試しに調べただけです。調査回 { $wave } の公表は行っていません。
+head-group = グループ
+group-no-answer = 回答なし
+cli-no-such-breakdown = その属性別の表はありません。部局の表は属性一つだけ、二つを掛け合わせた表は全体だけです。ある表: { $known }
