@@ -2,6 +2,7 @@
 //! Nothing of this room may be shown: [`crate::disclosure`] is the only way out.
 
 pub mod answers;
+pub mod breakdowns;
 pub mod compare;
 pub mod composite;
 pub mod composition;

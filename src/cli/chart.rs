@@ -1,7 +1,7 @@
 //! `koe chart`.
 
 use super::context::{Context, Failure, write_file};
-use super::figures::UnitArgs;
+use super::figures::{UnitArgs, published_comparisons};
 use crate::chart::Chart;
 use crate::chart::png::png;
 use crate::disclosure::{self, Published, Scores};
@@ -86,8 +86,8 @@ fn drawn(context: &Context, args: &ChartArgs) -> Result<Chart, Failure> {
     let scores: Vec<Published<Scores>> = counted.iter().map(disclosure::publish).collect();
     let last = scores.last().ok_or_else(needs_waves)?;
     let unit = args.unit.positions(&last.tree)?[0];
-    let comparisons =
-        if counted.len() > 1 { disclosure::compare(&counted.iter().collect::<Vec<_>>())? } else { vec![] };
+    let waves: Vec<String> = keys.iter().map(|wave| (*wave).to_owned()).collect();
+    let comparisons = if waves.len() > 1 { published_comparisons(context, &waves)? } else { vec![] };
     let key = args.figure.as_deref();
     let themes = || match key {
         Some(_) => chosen(&last.definition, key, FigureKind::Theme),

@@ -74,7 +74,9 @@ pub fn published_scores(context: &Context, wave: &str) -> Result<Published<Score
 pub fn published_comparisons(context: &Context, waves: &[String]) -> Result<Vec<Published<Comparison>>, Failure> {
     let keeper = context.store()?.keeper();
     let figures = waves.iter().map(|wave| keeper.figures(wave)).collect::<Result<Vec<_>, _>>()?;
-    Ok(disclosure::compare(&figures.iter().collect::<Vec<_>>())?)
+    Ok(disclosure::compare_followed(&figures.iter().collect::<Vec<_>>(), |from, to| {
+        keeper.unit_map(&from.wave, &to.wave)
+    })?)
 }
 
 pub fn scores(context: &Context, args: &ScoresArgs) -> Result<(), Failure> {

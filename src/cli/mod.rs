@@ -9,6 +9,7 @@ pub mod export;
 pub mod figures;
 pub mod generate;
 pub mod open_data;
+pub mod publish;
 pub mod roster;
 pub mod serve;
 pub mod statistics;
@@ -46,6 +47,8 @@ enum Command {
     /// 調査回: 作成から公表、検証まで / The life of a wave
     #[command(subcommand)]
     Wave(wave::WaveCommand),
+    /// 公表の前の点検と公表 / What would be hidden and why; the audit; publishing
+    Publish(publish::PublishArgs),
     /// 1回の調査結果のうち公表できるもの / What may be shown of one wave
     Scores(figures::ScoresArgs),
     /// 調査回どうしの比較のうち公表できるもの / What may be shown of the change
@@ -77,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Definition(command) => definition::run(&context, &command),
         Command::Roster(command) => roster::run(&context, &command),
         Command::Wave(command) => wave::run(&context, &command),
+        Command::Publish(args) => publish::run(&context, &args),
         Command::Scores(args) => figures::scores(&context, &args),
         Command::Compare(args) => figures::compare(&context, &args),
         Command::Quality(args) => statistics::quality(&context, &args),

@@ -5,9 +5,13 @@ use super::published::Published;
 use super::scores::Reason;
 use crate::analysis::compare::{change, judge};
 use crate::analysis::composite::items_of;
+use crate::analysis::counts::ItemCounts;
 use crate::analysis::grades::{common_items, comparable};
+use crate::analysis::ordinal::{OrdinalCheck, by_score, ordinal_check_in};
+use crate::analysis::predecessors::moments_before;
 use crate::analysis::{AnalysisError, Change, Moments, WaveFigures};
 use crate::organisation::UnitTree;
+use crate::organisation::succession::{Predecessor, UnitMap};
 use crate::survey::{Definition, FigureId, FigureKind};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -19,14 +23,24 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq)]
 pub enum ComparisonRow {
     /// Both values may be shown and were tested, or are too few to test (`change.verdict` says which).
-    Shown { n_from: u32, n_to: u32, value_from: f64, value_to: f64, change: Change },
+    Shown {
+        n_from: u32,
+        n_to: u32,
+        value_from: f64,
+        value_to: f64,
+        change: Change,
+        /// The rank test beside an item's; it decides nothing.
+        ordinal: Option<OrdinalCheck>,
+        /// The unit was split off: the earlier side is its share of the undivided one, as if all answered alike.
+        estimated: bool,
+    },
     /// The item changed; the values are shown in their own waves, no difference is.
     NotComparable,
     /// Hidden in either wave.
     Suppressed,
 }
 
-/// Change between two waves, for every unit of the later wave's tree that the earlier one has too.
+/// Change between two waves, for every unit of the later wave's tree that the earlier one has a predecessor of.
 #[derive(Debug, Clone)]
 pub struct Comparison {
     pub wave_from: String,
@@ -39,7 +53,7 @@ pub struct Comparison {
     pub figures: Arc<Vec<FigureId>>,
     /// Themes and indices recomputed over the common items say which they are.
     pub common_items: Vec<Option<Vec<String>>>,
-    /// Unit after unit, by figure; none where the earlier wave has no such unit.
+    /// Unit after unit, by figure; none where the unit has no predecessor.
     rows: Vec<Option<ComparisonRow>>,
 }
 
@@ -48,11 +62,26 @@ pub struct Comparison {
 ///
 /// Families of tests (methods §2): within a unit and pair of waves, figures of one kind.
 ///
+/// Units are compared with those of the same path; [`compare_followed`] follows reorganisations.
+///
 /// # Errors
 /// Fewer than two waves.
 pub fn compare(waves: &[&WaveFigures]) -> Result<Vec<Published<Comparison>>, AnalysisError> {
+    compare_followed(waves, |from, to| Ok(UnitMap::by_path(&from.tree, &to.tree)))
+}
+
+/// The same, with units followed through reorganisations: `unit_map` tells what every unit of the later wave is
+/// compared with. A sum or a share of earlier units is shown only where all of them are shown in their own wave, so
+/// that it tells nothing new of that wave.
+///
+/// # Errors
+/// Fewer than two waves, and what `unit_map` says.
+pub fn compare_followed<E: From<AnalysisError>>(
+    waves: &[&WaveFigures],
+    unit_map: impl Fn(&WaveFigures, &WaveFigures) -> Result<UnitMap, E>,
+) -> Result<Vec<Published<Comparison>>, E> {
     if waves.len() < 2 {
-        return Err(AnalysisError::OneWave);
+        return Err(AnalysisError::OneWave.into());
     }
     let masks: Vec<Masks> = waves.par_iter().map(|wave| Masks::of(wave)).collect();
     let mut pairs: Vec<(usize, usize)> = (1..waves.len()).map(|later| (later - 1, later)).collect();
@@ -60,10 +89,10 @@ pub fn compare(waves: &[&WaveFigures]) -> Result<Vec<Published<Comparison>>, Ana
         pairs.push((0, waves.len() - 1));
     }
     let compared = pairs.into_iter().map(|(from, to)| {
-        let ends = ((waves[from], &masks[from]), (waves[to], &masks[to]));
-        Published::new(pair(waves, from..=to, ends.0, ends.1))
+        let units = unit_map(waves[from], waves[to])?;
+        Ok(Published::new(pair(waves, from..=to, (waves[from], &masks[from]), (waves[to], &masks[to]), &units)))
     });
-    Ok(compared.collect())
+    compared.collect()
 }
 
 /// A wave with what is hidden of it.
@@ -80,22 +109,38 @@ struct Compared<'a> {
     before: Side<'a>,
     after: Side<'a>,
     common: Option<Vec<String>>,
+    ranks: Option<Ranks<'a>>,
 }
 
-fn pair(waves: &[&WaveFigures], chain: RangeInclusive<usize>, from: Masked<'_>, to: Masked<'_>) -> Comparison {
+/// An item's answers in both waves, for the rank test.
+struct Ranks<'a> {
+    /// Positions of the codes from the lowest score to the highest.
+    order: Vec<usize>,
+    before: &'a ItemCounts,
+    after: &'a ItemCounts,
+}
+
+fn pair(
+    waves: &[&WaveFigures],
+    chain: RangeInclusive<usize>,
+    from: Masked<'_>,
+    to: Masked<'_>,
+    units: &UnitMap,
+) -> Comparison {
     let definitions: Vec<&Definition> = waves.iter().map(|wave| wave.definition.as_ref()).collect();
-    let places = from.0.tree.positions();
-    let earlier: Vec<Option<usize>> =
-        to.0.tree.units().iter().map(|unit| places.get(unit.path.as_str()).copied()).collect();
     let figures = Arc::clone(&to.0.figures);
     let compared: Vec<Option<Compared<'_>>> =
         figures.par_iter().map(|figure| compared(&definitions, chain.clone(), from, to, figure)).collect();
     let floors: Vec<f64> = figures.iter().map(|figure| floor_of(&to.0.definition, figure)).collect();
     let mut rows = vec![None; to.0.tree.len() * figures.len()];
     rows.par_chunks_mut(figures.len().max(1)).enumerate().for_each(|(unit, rows)| {
-        let Some(before) = earlier[unit] else { return };
+        let predecessor = units.of(unit);
+        let terms = predecessor.terms(&from.0.tree);
+        if terms.is_empty() {
+            return;
+        }
         for ((row, compared), figure) in rows.iter_mut().zip(&compared).zip(figures.iter()) {
-            *row = Some(self::row(compared.as_ref(), figure, before, unit));
+            *row = Some(self::row(compared.as_ref(), figure, &from.0.tree, (predecessor, &terms), unit));
         }
         judge_families(rows, &figures, &floors);
     });
@@ -119,8 +164,11 @@ fn compared<'a>(
     figure: &FigureId,
 ) -> Option<Compared<'a>> {
     let Some(items) = items_of(&to.0.definition, figure) else {
-        return comparable(&definitions[chain], &figure.key)
-            .then(|| Some(Compared { before: whole(from, figure)?, after: whole(to, figure)?, common: None }))?;
+        if !comparable(&definitions[chain], &figure.key) {
+            return None;
+        }
+        let (before, after) = (whole(from, figure)?, whole(to, figure)?);
+        return Some(Compared { before, after, common: None, ranks: ranks(from.0, to.0, figure) });
     };
     let common = common_items(definitions, figure)
         .filter(|common| !common.is_empty())
@@ -130,10 +178,10 @@ fn compared<'a>(
     }
     let unchanged = |of: Option<&[String]>| of.is_some_and(|of| of.len() == common.len());
     if unchanged(Some(items)) && unchanged(items_of(&from.0.definition, figure)) {
-        return Some(Compared { before: whole(from, figure)?, after: whole(to, figure)?, common: None });
+        return Some(Compared { before: whole(from, figure)?, after: whole(to, figure)?, common: None, ranks: None });
     }
     let (before, after) = (part(from, figure, &common)?, part(to, figure, &common)?);
-    Some(Compared { before, after, common: Some(common) })
+    Some(Compared { before, after, common: Some(common), ranks: None })
 }
 
 /// A figure as its own wave shows it.
@@ -149,17 +197,59 @@ fn part<'a>((wave, masks): Masked<'a>, figure: &FigureId, common: &[String]) -> 
     Some(Side { moments: Cow::Owned(moments), hidden })
 }
 
-fn row(compared: Option<&Compared<'_>>, figure: &FigureId, before: usize, after: usize) -> ComparisonRow {
+/// What the rank test of an item's % positive counts; none for other figures.
+fn ranks<'a>(from: &'a WaveFigures, to: &'a WaveFigures, figure: &FigureId) -> Option<Ranks<'a>> {
+    let item = to.definition.item(&figure.key).filter(|_| figure.kind == FigureKind::Item)?;
+    let (before, after) = (from.item(&figure.key)?, to.item(&figure.key)?);
+    let order = by_score(to.definition.scale_of(item)?, item.reverse);
+    (before.codes == after.codes).then_some(Ranks { order, before, after })
+}
+
+fn row(
+    compared: Option<&Compared<'_>>,
+    figure: &FigureId,
+    earlier_tree: &UnitTree,
+    (predecessor, terms): (&Predecessor, &[(usize, f64)]),
+    after: usize,
+) -> ComparisonRow {
     let Some(compared) = compared else { return ComparisonRow::NotComparable };
-    if compared.before.hidden[before].is_some() || compared.after.hidden[after].is_some() {
+    if terms.iter().any(|(unit, _)| compared.before.hidden[*unit].is_some()) || compared.after.hidden[after].is_some() {
         return ComparisonRow::Suppressed;
     }
-    let (earlier, later) = (&compared.before.moments[before], &compared.after.moments[after]);
-    match (earlier.mean(), later.mean(), change(figure.kind, earlier, later)) {
-        (Some(value_from), Some(value_to), Some(change)) => {
-            ComparisonRow::Shown { n_from: earlier.n, n_to: later.n, value_from, value_to, change }
-        }
+    let earlier = match predecessor {
+        Predecessor::Same(unit) => Some(compared.before.moments[*unit]),
+        _ => moments_before(predecessor, earlier_tree, &compared.before.moments),
+    };
+    let (Some(earlier), later) = (earlier, &compared.after.moments[after]) else { return ComparisonRow::Suppressed };
+    match (earlier.mean(), later.mean(), change(figure.kind, &earlier, later)) {
+        (Some(value_from), Some(value_to), Some(change)) => ComparisonRow::Shown {
+            n_from: earlier.n,
+            n_to: later.n,
+            value_from,
+            value_to,
+            change,
+            ordinal: compared.ranks.as_ref().and_then(|ranks| ordinal(ranks, predecessor, terms, after)),
+            estimated: !predecessor.exact(),
+        },
         _ => ComparisonRow::Suppressed,
+    }
+}
+
+/// The rank test of a unit's answers; none where the earlier side is an estimate.
+fn ordinal(ranks: &Ranks<'_>, predecessor: &Predecessor, terms: &[(usize, f64)], after: usize) -> Option<OrdinalCheck> {
+    let later = ranks.after.of(after);
+    match predecessor {
+        Predecessor::Same(unit) => Some(ordinal_check_in(&ranks.order, ranks.before.of(*unit), later)),
+        Predecessor::Sum(_) => {
+            let (mut plus, mut minus) = (vec![0u32; later.len()], vec![0u32; later.len()]);
+            for &(unit, sign) in terms {
+                let side = if sign > 0.0 { &mut plus } else { &mut minus };
+                side.iter_mut().zip(ranks.before.of(unit)).for_each(|(sum, count)| *sum += count);
+            }
+            plus.iter_mut().zip(minus).for_each(|(sum, less)| *sum = sum.saturating_sub(less));
+            Some(ordinal_check_in(&ranks.order, &plus, later))
+        }
+        Predecessor::Estimate(_) | Predecessor::None => None,
     }
 }
 

@@ -26,6 +26,11 @@ pub enum Reason {
     NoAnswers,
 }
 
+impl Reason {
+    pub const ALL: [Reason; 5] =
+        [Reason::FewAnswers, Reason::Residual, Reason::Homogeneous, Reason::PartHidden, Reason::NoAnswers];
+}
+
 /// What is said instead of a figure where (nearly) everybody answered alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -86,7 +91,10 @@ pub struct Scores {
 
 /// Applies rules 1, 2, 6 and 9 to one wave.
 pub fn publish(wave: &WaveFigures) -> Published<Scores> {
-    let masks = Masks::of(wave);
+    publish_masked(wave, Masks::of(wave))
+}
+
+pub(super) fn publish_masked(wave: &WaveFigures, masks: Masks) -> Published<Scores> {
     Published::new(Scores {
         wave: wave.wave.clone(),
         definition: Arc::clone(&wave.definition),
@@ -111,7 +119,7 @@ fn item_place(wave: &WaveFigures, figure: &FigureId) -> Option<usize> {
 
 /// Half of the 95 % interval "if non-response is random": 1.96 √(s²/n × (N − n)/(N − 1)). For a share s² is
 /// p (1 − p), as in methods §2.
-fn margin(figure: &FigureId, moments: &Moments, eligible: u32) -> f64 {
+pub(super) fn margin(figure: &FigureId, moments: &Moments, eligible: u32) -> f64 {
     let n = f64::from(moments.n);
     let variance = match figure.kind {
         FigureKind::Item => moments.mean().map_or(0.0, |value| value * (100.0 - value)),

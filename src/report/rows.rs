@@ -2,6 +2,7 @@
 
 use super::format::{filed, half_up};
 use crate::analysis::Verdict;
+use crate::analysis::ordinal::OrdinalCheck;
 use crate::disclosure::{Cell, Comparison, ComparisonRow, Published, Reason, Scores};
 use crate::survey::{FigureId, FigureKind, UnitOfValue};
 use serde::Serialize;
@@ -46,6 +47,11 @@ pub struct CompareRow {
     pub q: Option<f64>,
     pub effect: Option<f64>,
     pub verdict: Verdict,
+    /// Two-sided p of the rank test beside an item's test, and Cliff's δ, −1 to 1.
+    pub ordinal_p: Option<f64>,
+    pub cliffs_delta: Option<f64>,
+    /// The unit was split off, and the earlier side is its share of the undivided one.
+    pub estimated: bool,
 }
 
 /// Rows for the units at these positions, unit by unit, figures in the definition's order.
@@ -127,11 +133,14 @@ fn compare_row(comparison: &Comparison, figure: &FigureId, unit: usize, cell: &C
         q: None,
         effect: None,
         verdict: Verdict::Suppressed,
+        ordinal_p: None,
+        cliffs_delta: None,
+        estimated: false,
     };
     match cell {
         ComparisonRow::Suppressed => silent,
         ComparisonRow::NotComparable => CompareRow { verdict: Verdict::NotComparable, ..silent },
-        ComparisonRow::Shown { n_from, n_to, value_from, value_to, change } => CompareRow {
+        ComparisonRow::Shown { n_from, n_to, value_from, value_to, change, ordinal, estimated } => CompareRow {
             value_from: Some(filed(*value_from)),
             value_to: Some(filed(*value_to)),
             n_from: Some(*n_from),
@@ -143,6 +152,9 @@ fn compare_row(comparison: &Comparison, figure: &FigureId, unit: usize, cell: &C
             q: change.q.map(|q| half_up(q, 6)),
             effect: change.effect.map(|effect| half_up(effect, 4)),
             verdict: change.verdict,
+            ordinal_p: ordinal.as_ref().and_then(OrdinalCheck::p).map(|p| half_up(p, 6)),
+            cliffs_delta: ordinal.as_ref().and_then(OrdinalCheck::delta).map(|delta| half_up(delta, 4)),
+            estimated: *estimated,
             ..silent
         },
     }

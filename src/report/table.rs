@@ -57,7 +57,7 @@ pub fn scores_csv(rows: &[ScoreRow]) -> String {
 /// CSV of `koe compare`, columns as the JSON's keys.
 pub fn compare_csv(rows: &[CompareRow]) -> String {
     let mut out = String::from(
-        "wave_from,wave_to,unit,measure,kind,unit_of_value,value_from,value_to,n_from,n_to,difference,low,high,p,q,effect,verdict\n",
+        "wave_from,wave_to,unit,measure,kind,unit_of_value,value_from,value_to,n_from,n_to,difference,low,high,p,q,effect,verdict,ordinal_p,cliffs_delta,estimated\n",
     );
     for row in rows {
         let cells = [
@@ -78,6 +78,9 @@ pub fn compare_csv(rows: &[CompareRow]) -> String {
             number(row.q),
             number(row.effect),
             word(&row.verdict),
+            number(row.ordinal_p),
+            number(row.cliffs_delta),
+            row.estimated.to_string(),
         ];
         out.push_str(&cells.join(","));
         out.push('\n');
@@ -92,7 +95,7 @@ fn title(definition: &Definition, kind: FigureKind, key: &str, words: Words) -> 
 }
 
 /// Columns padded by display width; the first column is cut to 44 so that a terminal's line holds.
-pub(super) fn lay_out(heads: &[String], rows: &[Vec<String>]) -> String {
+pub fn lay_out(heads: &[String], rows: &[Vec<String>]) -> String {
     let mut widths: Vec<usize> = heads.iter().map(|head| head.width()).collect();
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {

@@ -44,7 +44,7 @@ pub fn write_rows(definition: &Definition, rows: &[Row]) -> PolarsResult<Vec<u8>
 /// # Errors
 /// Bytes that are no such file.
 pub fn read(bytes: &[u8]) -> PolarsResult<DataFrame> {
-    ParquetReader::new(Cursor::new(bytes)).read_parallel(ParallelStrategy::None).set_rechunk(true).finish()
+    ParquetReader::new(Cursor::new(bytes)).read_parallel(ParallelStrategy::Columns).set_rechunk(true).finish()
 }
 
 /// The rows of the answers part in their order.

@@ -1,6 +1,7 @@
 //! The charter (調査憲章): what is fixed and published, with its hash, before a wave opens.
 
 use super::fingerprint::Fingerprint;
+use super::tables::TablePlan;
 use crate::message::{Explain, Message};
 use crate::organisation::UnitTree;
 use crate::survey::Definition;
@@ -39,6 +40,9 @@ pub struct Charter {
     pub objection_days: u32,
     /// The fixed list of tables and tests: figures by unit, families of tests.
     pub tables: Vec<String>,
+    /// Tables by attribute.
+    #[serde(default)]
+    pub plan: TablePlan,
     /// Imported from another tool: no ballots, no receipts.
     pub imported: bool,
 }

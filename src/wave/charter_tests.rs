@@ -116,7 +116,8 @@ fn each_change(value: &Value) -> Vec<Value> {
                     Value::Array(all)
                 })
             });
-            inside.chain([Value::Array(all.iter().skip(1).cloned().collect())]).collect()
+            let shorter = (!all.is_empty()).then(|| Value::Array(all.iter().skip(1).cloned().collect()));
+            inside.chain(shorter).collect()
         }
         Value::Object(all) => all
             .iter()

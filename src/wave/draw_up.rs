@@ -1,7 +1,7 @@
 //! Drawing a charter up: what must hold before a wave may be announced.
 
 use super::charter::{BallotUnitKey, Charter, CharterError};
-use super::tables::table_plan;
+use super::tables::{TablePlan, table_plan};
 use crate::organisation::{Unit, UnitTree};
 use crate::survey::Definition;
 use data_encoding::HEXLOWER;
@@ -73,6 +73,7 @@ impl Charter {
             format: Self::FORMAT,
             wave: plan.wave,
             tables: table_plan(&plan.definition, plan.threshold),
+            plan: TablePlan::of(&plan.definition),
             definition: plan.definition,
             tree: plan.tree,
             ballot_units,
@@ -117,6 +118,7 @@ impl Charter {
             format: Self::FORMAT,
             wave: wave.to_owned(),
             tables: table_plan(&definition, threshold),
+            plan: TablePlan::of(&definition),
             definition,
             tree,
             ballot_units,

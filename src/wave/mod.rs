@@ -14,3 +14,4 @@ pub use draw_up::CharterPlan;
 pub use fingerprint::Fingerprint;
 pub use life::{AnyWave, Wave};
 pub use state::{State, WrongStep};
+pub use tables::TablePlan;

@@ -1,6 +1,30 @@
 //! The plan of tables and tests that a charter fixes: what will be shown of a wave, and which tests stand together.
 
 use crate::survey::{Definition, FigureKind};
+use serde::{Deserialize, Serialize};
+
+/// Which tables beyond those by unit a charter allows. What is not in it is never made of that wave; a charter from
+/// before there were such tables allows none.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TablePlan {
+    /// Attributes with a table of their own: by division and for the whole organisation.
+    pub attributes: Vec<String>,
+    /// Pairs of attributes crossed with each other, for the whole organisation only.
+    pub crossed: Vec<(String, String)>,
+}
+
+impl TablePlan {
+    /// Every attribute by itself, and every pair.
+    pub fn of(definition: &Definition) -> Self {
+        let attributes: Vec<String> = definition.attributes.iter().map(|attribute| attribute.key.clone()).collect();
+        let pairs = attributes.iter().enumerate();
+        let crossed = pairs.flat_map(|(at, one)| attributes[at + 1..].iter().map(|other| (one.clone(), other.clone())));
+        Self { crossed: crossed.collect(), attributes }
+    }
+}
+
+/// Fewest answers in a group of one attribute (or of two crossed) that is shown.
+pub const SMALLEST_BY_ATTRIBUTE: u32 = 30;
 
 /// One line a table or family of tests, in words that an auditor can hold against what was published.
 pub fn table_plan(definition: &Definition, threshold: u32) -> Vec<String> {
@@ -30,8 +54,18 @@ pub fn table_plan(definition: &Definition, threshold: u32) -> Vec<String> {
             plan.push(format!("family of tests within a unit and comparison, Benjamini-Hochberg: {name}"));
         }
     }
-    for attribute in &definition.attributes {
-        plan.push(format!("no table by attribute: {}", attribute.key));
+    let by_attribute = TablePlan::of(definition);
+    for attribute in &by_attribute.attributes {
+        plan.push(format!(
+            "index and theme by division and {attribute}, item by {attribute} for the whole organisation, \
+             from {SMALLEST_BY_ATTRIBUTE} answers, complementary suppression"
+        ));
+    }
+    for (one, other) in &by_attribute.crossed {
+        plan.push(format!(
+            "index and theme by {one} and {other} for the whole organisation, \
+             from {SMALLEST_BY_ATTRIBUTE} answers, complementary suppression"
+        ));
     }
     for comment in &definition.comments {
         plan.push(format!("no comment shown: {}", comment.key));

@@ -3,7 +3,7 @@
 //! Everything here blocks (database, Parquet, statistics); pages call it inside `web::block`.
 
 use crate::analysis::WaveFigures;
-use crate::disclosure::{Comparison, Published, Scores, compare, publish};
+use crate::disclosure::{Comparison, Published, Scores, compare_followed, publish};
 use crate::store::{Store, StoreError};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -49,7 +49,8 @@ impl Figures {
         self.kept.comparisons.get(waves.to_vec(), || {
             let counted = waves.iter().map(|wave| self.counted(wave)).collect::<Result<Vec<_>, _>>()?;
             let borrowed: Vec<&WaveFigures> = counted.iter().map(Arc::as_ref).collect();
-            Ok(compare(&borrowed)?)
+            let keeper = self.kept.store.keeper();
+            compare_followed(&borrowed, |from, to| keeper.unit_map(&from.wave, &to.wave))
         })
     }
 

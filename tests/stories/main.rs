@@ -7,6 +7,7 @@ mod answering;
 mod demo;
 mod linkage;
 mod locales;
+mod outsiders;
 mod refusals;
 mod rooms;
 mod statistics;

@@ -26,4 +26,6 @@ pub use sealed_rows::sealed_waves;
 pub use truths::Truths;
 
 #[cfg(test)]
+mod size_tests;
+#[cfg(test)]
 mod tests;

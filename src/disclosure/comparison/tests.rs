@@ -123,3 +123,37 @@ fn units_are_matched_by_path_and_new_ones_have_no_row() {
     let Some(ComparisonRow::Shown { n_from, n_to, .. }) = of(&compared[0], FigureKind::Item, "a", 2) else { panic!() };
     assert_eq!((n_from, n_to), (200, 100));
 }
+
+#[test]
+fn a_reorganised_unit_is_followed_where_all_that_came_into_it_is_shown() {
+    use crate::organisation::succession::{Step, Succession, map};
+    let earlier = tree_with_headcounts(&[("県", 0), ("県/一", 300), ("県/二", 60), ("県/三", 40), ("県/四", 40)]);
+    let later = tree_with_headcounts(&[("県", 0), ("県/一", 300), ("県/新", 100), ("県/五", 20), ("県/六", 20)]);
+    let rows = |units: &[(usize, usize)]| units.iter().flat_map(|&(unit, n)| mixed(unit, n, 0)).collect::<Vec<_>>();
+    let before = wave(&version("1", None), &earlier, &rows(&[(1, 280), (2, 50), (3, 35), (4, 40)]));
+    let after = wave(&version("2", Some("1")), &later, &rows(&[(1, 280), (2, 80), (3, 20), (4, 20)]));
+    let step = |(from, to, share): (&str, &str, f64)| Step { from: from.to_owned(), to: to.to_owned(), share };
+    let steps = [("県/二", "県/新", 1.0), ("県/三", "県/新", 1.0), ("県/四", "県/五", 0.5), ("県/四", "県/六", 0.5)];
+    let succession = Succession { steps: steps.into_iter().map(step).collect() };
+    let compared =
+        compare_followed::<AnalysisError>(&[&before, &after], |from, to| Ok(map(&succession, &from.tree, &to.tree)))
+            .unwrap();
+    let shown = |unit| match of(&compared[0], FigureKind::Item, "a", unit) {
+        Some(ComparisonRow::Shown { n_from, n_to, estimated, ordinal, .. }) => {
+            (n_from, n_to, estimated, ordinal.is_some())
+        }
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(shown(1), (280, 280, false, true));
+    assert_eq!(shown(2), (85, 80, false, true));
+    assert_eq!(shown(3), (20, 20, true, false));
+    // By path alone the new units have no row at all.
+    let by_path = compare(&[&before, &after]).unwrap();
+    assert_eq!(of(&by_path[0], FigureKind::Item, "a", 2), None);
+    // Too few in one of the parts: nothing of the sum is shown.
+    let few = wave(&version("1", None), &earlier, &rows(&[(1, 280), (2, 50), (3, 6), (4, 40)]));
+    let compared =
+        compare_followed::<AnalysisError>(&[&few, &after], |from, to| Ok(map(&succession, &from.tree, &to.tree)))
+            .unwrap();
+    assert_eq!(of(&compared[0], FigureKind::Item, "a", 2), Some(ComparisonRow::Suppressed));
+}

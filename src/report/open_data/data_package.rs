@@ -54,6 +54,7 @@ fn resource(tables: &[Table], (path, bytes): &File) -> Value {
         (Some(table), Value::Object(mut fields)) => {
             let of_table = json!({
                 "profile": "tabular-data-resource",
+                "type": "table",
                 "encoding": "utf-8",
                 "description": Lang::ALL.map(|lang| Words(lang).get(&table.described())).join(" / "),
                 "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true},
@@ -62,6 +63,10 @@ fn resource(tables: &[Table], (path, bytes): &File) -> Value {
             if let Value::Object(of_table) = of_table {
                 fields.extend(of_table);
             }
+            Value::Object(fields)
+        }
+        (None, Value::Object(mut fields)) => {
+            fields.insert("type".to_owned(), "file".into());
             Value::Object(fields)
         }
         (_, common) => common,

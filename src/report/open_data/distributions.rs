@@ -3,12 +3,15 @@
 use super::table::{Column, Reference, Table};
 use super::tables::UNIT;
 use crate::disclosure::{Cell, Distribution, Reason, Scores};
-use crate::report::format::filed;
+use crate::report::format::{filed, half_up};
 use crate::report::table::word;
 use crate::survey::{FigureId, FigureKind, Item, Lang, Scale};
 
 /// Names of the three bands, in the order of their codes.
 const BANDS: [&str; 3] = ["negative", "middle", "positive"];
+
+/// Decimals of a score: four steps lie a third of 100 apart.
+const SCORE_PLACES: u32 = 6;
 
 #[derive(Default)]
 struct Rows {
@@ -106,7 +109,9 @@ pub(super) fn answers(scores: &Scores) -> Table {
         };
         rows.iter().map(of).collect::<Vec<_>>()
     };
-    let score = |&(code, item, scale): &(u8, &Item, &Scale)| scale.score(code, item.reverse);
+    let score = |&(code, item, scale): &(u8, &Item, &Scale)| {
+        scale.score(code, item.reverse).map(|score| half_up(score, SCORE_PLACES))
+    };
     Table {
         name: "answers",
         columns: vec![

@@ -227,7 +227,7 @@ fn block_rows(words: Words, comparison: &Published<Comparison>, unit: usize, kin
 
 /// No difference is said where none was tested.
 fn shown(words: Words, row: &ComparisonRow, figure: &FigureId) -> Option<ShownChange> {
-    let ComparisonRow::Shown { n_from, n_to, value_from, value_to, change } = row else { return None };
+    let ComparisonRow::Shown { n_from, n_to, value_from, value_to, change, .. } = row else { return None };
     let unit = figure.unit_of_value();
     let tested = change.verdict != Verdict::NotTested;
     let dash = || "–".to_owned();

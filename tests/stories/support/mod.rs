@@ -4,4 +4,5 @@ pub mod browser;
 pub mod http;
 pub mod postgres;
 pub mod program;
+pub mod python;
 pub mod wave;

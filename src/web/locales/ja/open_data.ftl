@@ -22,7 +22,7 @@ open-data-head-files = ファイル
 open-data-files = 表ごとに CSV と Parquet があり、tables.xlsx には同じ表がすべて入っています。csv-metadata.json (CSV on the Web) と datapackage.json (Frictionless Data Package) は、列の型と意味をプログラムが読める形で示します。SHA256SUMS は各ファイルの SHA-256 です。CSV の文字コードは BOM 付き UTF-8、改行は CRLF です。
 
 open-data-notes-figures-head = 値の求め方
-open-data-notes-figures = kind = item は、その設問に回答した人のうち肯定的な回答をした人の割合 (%) です。theme は、回答者ごとに分野の設問（半分以上に回答した人だけ）のうち肯定的な回答の割合を求め、それを平均した値 (%) です。index は、回答を 0〜100 点にして回答者ごとに平均し、それをさらに平均した点数です。mean は、回答を尺度の数 (1〜5、0〜10) のまま平均した値です。recommendation は、9〜10 と答えた割合から 0〜6 と答えた割合を引いた値です。「わからない」など点数のない回答は、回答に数えません。否定的な文の設問 (reverse が true) は、点数と肯定の向きを逆にしています。
+open-data-notes-figures = kind = item は、その設問に回答した人のうち肯定的な回答をした人の割合 (%) です。theme は、回答者ごとに分野の設問（半分以上に回答した人だけ）のうち肯定的な回答の割合を求め、それを平均した値 (%) です。index は、指数の設問すべて（調査票が数を定めるときはその数以上）に回答した人について、回答を 0〜100 点にして回答者ごとに平均し、それをさらに平均した点数です。ストレスのように高いほど悪い指数は、100 から引いています。mean は、回答を尺度の数 (1〜5、0〜10) のまま平均した値です。recommendation は、9〜10 と答えた割合から 0〜6 と答えた割合を引いた値です。「わからない」など点数のない回答は、回答に数えません。否定的な文の設問 (reverse が true) は、点数と肯定の向きを逆にしています。
 open-data-notes-intervals-head = 信頼区間
 open-data-notes-intervals = low と high は 95 % 信頼区間です。回答しなかった人が無作為に抜けたと仮定し、対象者数が分かるときは有限母集団修正 (N − n)/(N − 1) を行っています。回答しなかった人の偏りは含みません。回答率とあわせて読んでください。
 open-data-notes-rounding-head = 丸め
@@ -30,9 +30,9 @@ open-data-notes-rounding = 値は最後に一度だけ、小数第 2 位に四�
 open-data-notes-units-head = 所属の範囲
 open-data-notes-units = 組織全体と、そのすぐ下の所属（部局）だけを収めています。それより小さい所属は、秘匿処理を通ったものでも収めません。公開したデータは取り消せず、小さい所属について後から知られる事柄と組み合わされるおそれがあるためです。
 open-data-notes-hidden-head = 非表示の決まり
-open-data-notes-hidden = 回答が { $threshold } 人未満の値は示しません (few_answers)。示した値どうしの引き算で { $threshold } 人未満の集団の値が分かるときは、別の値も示しません (residual)。分野や指数は、その設問のどれかを示せないときは示しません (part_hidden)。誰も回答しなかった値は no_answers です。回答数は、この二つの理由を区別せずに few_responses_or_residual とします。示さない行では、suppressed が true で、数値の列はすべて空です。
+open-data-notes-hidden = 回答が { $threshold } 人未満の値は示しません (few_answers)。示した値どうしの引き算で、{ $threshold } 人未満の集団や、ほぼ全員が同じ回答をした集団の値が分かるときは、別の値も示しません (residual)。分野や指数は、その設問のどれかを示せないときは示しません (part_hidden)。誰も回答しなかった値は no_answers です。回答数は、この二つの理由を区別せずに few_responses_or_residual とします。示さない行では、suppressed が true で、数値の列はすべて空です。
 open-data-notes-homogeneous-head = 回答がほぼ同じとき
-open-data-notes-homogeneous = 95 % 以上が同じ回答を選んだとき、または別の回答を選んだ人が 3 人未満のときは、全員の回答が分かってしまうため示しません (homogeneous)。回答の内訳は、回答が 30 人以上のときは選択肢ごと (grouping = answer)、それ未満のときは否定・中間・肯定の 3 区分 (grouping = band) で示します。
+open-data-notes-homogeneous = 95 % 以上が同じように回答したとき（同じ選択肢、またはそろって肯定、そろって肯定以外）、または違う回答をした人が 3 人未満のときは、全員の回答が分かってしまうため示しません (homogeneous)。回答の内訳は、回答が 30 人以上のときは選択肢ごと (grouping = answer)、それ未満のときは否定・中間・肯定の 3 区分 (grouping = band) で示します。
 open-data-notes-missing-head = 空の欄
 open-data-notes-missing = 空の欄は、示さない値か、当てはまらない値です。0 を意味しません。示さない値の行は、suppressed が true です。
 open-data-notes-response-head = 回答しなかった人

@@ -1,0 +1,11 @@
+cli-publish-units = { $units } units: responses can be shown for { $shown }, not for { $hidden }
+head-hidden-units = units hidden
+head-why = why
+cli-publish-closed = The table by { $attributes } is not shown for { $unit }: together with other tables it would give a small group away.
+cli-publish-audit = Audit: { $figures } figures, { $totals } published totals, { $bounds } hidden groups of tables by attribute. Problems found: { $leaks }
+cli-publish-without-triples = Unions of three groups were not looked for in { $count } cases with too many groups. Single groups and pairs were.
+cli-publish-leak-follows = Problem: for { $figure } the total of a small group follows from published totals: { $groups }
+cli-publish-leak-narrow = Problem: for { $figure } the size of a hidden group is known too well: { $groups }
+cli-publish-leak-part = Problem: { $figure } is shown where one of its items is hidden: { $groups }
+cli-publish-refused = The audit found problems, so wave { $wave } is not published. Look at what is listed above.
+cli-publish-dry = Nothing was changed: wave { $wave } was only looked at.

@@ -1,0 +1,11 @@
+cli-publish-units = 所属 { $units }: 回答数を示せる所属 { $shown }、示せない所属 { $hidden }
+head-hidden-units = 非表示の所属
+head-why = 理由
+cli-publish-closed = 属性別の表「{ $attributes }」は { $unit } では示しません。他の表と合わせると少人数が分かるためです。
+cli-publish-audit = 点検: 指標 { $figures }、公表する合計 { $totals }、属性別の非表示グループ { $bounds }。見つかった問題 { $leaks }
+cli-publish-without-triples = 3つのグループの組み合わせは、グループが多すぎる { $count } 件では調べていません。1つと2つの組み合わせは調べました。
+cli-publish-leak-follows = 問題: 指標 { $figure } で、公表する合計の足し引きから少人数の合計が求まります: { $groups }
+cli-publish-leak-narrow = 問題: 指標 { $figure } の非表示グループの人数が、狭い範囲に絞れます: { $groups }
+cli-publish-leak-part = 問題: 指標 { $figure } を示す所属で、その設問の一つが非表示です: { $groups }
+cli-publish-refused = 点検で問題が見つかったため、調査回 { $wave } を公表しません。上の項目を確かめてください。
+cli-publish-dry = 試しに調べただけです。調査回 { $wave } の公表は行っていません。
