@@ -211,7 +211,9 @@ fn middle(canvas: &Canvas<'_>, chart: &Flower, (x, y): Place, heart: f64) -> Res
     canvas.dot(x, y, heart - 3.0, PAPER, false)?;
     let size = heart * 0.66;
     let name_size = (heart * 0.25).max(9.0);
-    let names = label::wrap(&chart.total_label, name_size, heart * 1.55);
+    // A name too long for the heart is left to the table.
+    let names = label::wrap_evenly(&chart.total_label, name_size, heart * 1.5);
+    let names = if names.len() > 2 { vec![] } else { names };
     let line = name_size * 1.3;
     let height = size * 1.25 + line * names.len() as f64;
     let top = y - height / 2.0;

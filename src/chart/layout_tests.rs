@@ -130,7 +130,7 @@ fn faults(chart: &Chart) -> Vec<String> {
 
 /// With KOE_GALLERY set to a folder, every chart is left there as PNG, light and dark, to be looked at.
 fn left_to_be_looked_at(name: &str, chart: &Chart) {
-    let Some(folder) = std::env::var_os("KOE_GALLERY") else { return };
+    let Some(folder) = std::env::var_os("KOE_GALLERY").filter(|folder| !folder.is_empty()) else { return };
     let folder = std::path::Path::new(&folder);
     std::fs::create_dir_all(folder).expect("a folder");
     let dark = tiny_skia::Color::from_rgba8(0x14, 0x18, 0x1d, 0xff);

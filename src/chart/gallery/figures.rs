@@ -111,7 +111,13 @@ pub(crate) fn flower_of(frame: crate::chart::frame::Frame, scores: &[(&str, Opti
         },
     });
     let indicators: Vec<Indicator> = indicators.collect();
-    Flower { frame, indicators, total: Some("61".to_owned()), total_label: "分野別指標の総合".to_owned() }
+    let hidden = scores.iter().any(|(_, score)| score.is_none());
+    let total_label = if hidden {
+        "ウェルビーイング分野別指標の総合 (七つの平均)"
+    } else {
+        "分野別指標の総合"
+    };
+    Flower { frame, indicators, total: Some("61".to_owned()), total_label: total_label.to_owned() }
 }
 
 fn flowers(width: u32) -> Vec<Drawn> {

@@ -37,7 +37,11 @@ impl Layout {
         let wide = chart.frame.wide();
         let (label_size, number_size, head_size) = if wide { (13.0, 12.5, 12.5) } else { (11.0, 10.5, 11.0) };
         let across = chart.frame.across();
-        let label_room = across * if wide { 0.31 } else { 0.29 };
+        let size_of = |depth: usize| if depth == 0 { label_size * label::BOLD } else { label_size };
+        let longest =
+            chart.rows.iter().map(|row| label::width(&row.label, size_of(row.depth)) + INDENT * row.depth as f64);
+        let (least, most) = if wide { (0.2, 0.31) } else { (0.2, 0.29) };
+        let label_room = longest.fold(across * least, f64::max).min(across * most);
         let cells_left = MARGIN + label_room + 8.0;
         let widest = if wide { 56.0 } else { 44.0 };
         let column = ((across - MARGIN - cells_left) / chart.columns.len() as f64).min(widest);
@@ -51,8 +55,7 @@ impl Layout {
             .iter()
             .map(|row| {
                 let indent = INDENT * row.depth as f64;
-                let size = if row.depth == 0 { label_size * label::BOLD } else { label_size };
-                (label::wrap(&row.label, size, (label_room - indent).max(4.0 * label_size)), indent)
+                (label::wrap(&row.label, size_of(row.depth), (label_room - indent).max(4.0 * label_size)), indent)
             })
             .collect();
         let least: f64 = if wide { 24.0 } else { 20.0 };

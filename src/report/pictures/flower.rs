@@ -60,17 +60,19 @@ pub fn flower(
         .collect();
     let names: Vec<String> = figures.iter().map(|figure| title_of(&scores.definition, figure, words)).collect();
     let total = match (measure, scores.cell(index, unit)) {
-        (Measure::Points, Some(Cell::Shown(shown))) => Some(format::value(shown.value, UnitOfValue::Points)),
+        (Measure::Points, Some(Cell::Shown(Shown { value, low, high, n, .. }))) => Some(Value { value, low, high, n }),
         _ => None,
     };
+    let total_label = title_of(&scores.definition, index, words);
     let subtitle = match measure {
         Measure::Points => "picture-flower-subtitle",
         Measure::Positive => "picture-flower-subtitle-positive",
     };
     let path = &scores.tree.units()[unit].path;
     let subtitle = words.with(subtitle, &[("unit", path), ("wave", &scores.wave)]);
-    let rows = names.iter().zip(&values).map(|(name, value)| table_row(name, value));
-    let rows: Vec<Vec<String>> = rows.collect();
+    let petals = names.iter().zip(&values).map(|(name, value)| table_row(name, value));
+    let whole = total.map(|total| table_row(&total_label, &Ok(total)));
+    let rows: Vec<Vec<String>> = petals.chain(whole).collect();
     draw(&Flower {
         frame: Frame {
             title: message(&names, &values, words),
@@ -86,8 +88,8 @@ pub fn flower(
             .zip(values)
             .map(|(label, value)| Indicator { label, score: score(value) })
             .collect(),
-        total,
-        total_label: title_of(&scores.definition, index, words),
+        total: total.map(|total| read(total.value)),
+        total_label,
     })
 }
 
