@@ -4,6 +4,8 @@ use super::context::{Context, Failure};
 use super::figures::{Format, UnitArgs, print, print_json};
 use crate::disclosure::audit::{Leak, LeakKind};
 use crate::disclosure::breakdowns::GroupTable;
+use crate::disclosure::forecast::forecast;
+use crate::disclosure::publish;
 use crate::disclosure::release::{HiddenCount, Release, release};
 use crate::message::Message;
 use crate::report::breakdowns::{group_rows, group_table};
@@ -12,6 +14,7 @@ use crate::report::sentences::hidden_words;
 use crate::report::table::lay_out;
 use crate::survey::FigureKind;
 use crate::wave::Charter;
+use chrono::Utc;
 use clap::Args;
 
 /// Leaks told one by one; the rest are counted.
@@ -21,7 +24,8 @@ const TOLD: usize = 20;
 pub struct PublishArgs {
     #[arg(long)]
     wave: String,
-    /// 何が非表示になるかを示すだけで、公表しない / tell what would be hidden, change nothing
+    /// 何が非表示になるかを示すだけで、公表しない。実施中の調査回では見込み / tell what would be hidden (of an open wave: what
+    /// probably will be), change nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -71,6 +75,10 @@ fn released(context: &Context, wave: &str) -> Result<Release, Failure> {
 }
 
 pub fn run(context: &Context, args: &PublishArgs) -> Result<(), Failure> {
+    let keeper = context.store()?.keeper();
+    if args.dry_run && !keeper.wave(&args.wave)?.state.is_sealed() {
+        return tell_forecast(context, &args.wave);
+    }
     let released = released(context, &args.wave)?;
     tell(context, &released);
     if !released.audit.passed() {
@@ -83,6 +91,28 @@ pub fn run(context: &Context, args: &PublishArgs) -> Result<(), Failure> {
         context.tell(Message::new("cli-wave-published").with("wave", &args.wave));
     }
     Ok(())
+}
+
+/// Which units will probably show nothing of a wave that is not sealed yet.
+fn tell_forecast(context: &Context, wave: &str) -> Result<(), Failure> {
+    let keeper = context.store()?.keeper();
+    let (record, tree) = (keeper.wave(wave)?, keeper.tree(wave)?);
+    let rates = keeper.open_rates(wave, Utc::now().date_naive())?;
+    let sealed = keeper.list()?.into_iter().rfind(|before| before.state.is_sealed());
+    let last = sealed.map(|before| Ok::<_, Failure>(publish(&keeper.figures(&before.key)?))).transpose()?;
+    let told = forecast(wave, &tree, &rates, last.as_ref(), record.threshold);
+    let hidden: Vec<usize> = (0..tree.len()).filter(|&unit| told.units[unit].hidden).collect();
+    let against = last.as_ref().map_or_else(|| "–".to_owned(), |last| last.wave.clone());
+    context.tell(
+        Message::new("cli-publish-forecast")
+            .with("wave", wave)
+            .with("units", tree.len())
+            .with("hidden", hidden.len())
+            .with("last", against),
+    );
+    let heads = ["head-unit", "head-expected"].map(|key| context.words.get(key));
+    let row = |&unit: &usize| vec![tree.units()[unit].path.clone(), told.units[unit].answers.to_string()];
+    print(&lay_out(&heads, &hidden.iter().map(row).collect::<Vec<_>>()))
 }
 
 fn tell(context: &Context, released: &Release) {

@@ -12,3 +12,4 @@ cli-publish-dry = Nothing was changed: wave { $wave } was only looked at.
 head-group = group
 group-no-answer = no answer
 cli-no-such-breakdown = There is no such table. Divisions have tables of one attribute; two crossed there are for the whole organisation only. Tables: { $known }
+cli-publish-forecast = Outlook for wave { $wave }: { $hidden } of { $units } units will probably have too few answers to be shown (from the rates so far and what { $last } published).

@@ -12,3 +12,4 @@ cli-publish-dry = 試しに調べただけです。調査回 { $wave } の公表
 head-group = グループ
 group-no-answer = 回答なし
 cli-no-such-breakdown = その属性別の表はありません。部局の表は属性一つだけ、二つを掛け合わせた表は全体だけです。ある表: { $known }
+cli-publish-forecast = 調査回 { $wave } の見込み: 所属 { $units } のうち { $hidden } は、回答が足りず示せない見込みです（これまでの回答率と { $last } の公表値から）。
