@@ -1,7 +1,7 @@
 //! Rows of a label, a lane to draw in, and words at the right; on a narrow chart the label stands above its lane.
 
 use super::ChartError;
-use super::canvas::{Canvas, LEADING, MARGIN};
+use super::canvas::{Canvas, LEADING, MARGIN, Stand};
 use super::frame::Frame;
 use super::label;
 use super::palette::{INK, QUIET};
@@ -62,6 +62,8 @@ pub struct Lanes {
     /// Ends of every lane in pixels.
     pub left: f64,
     pub right: f64,
+    /// Where everything ends at the right, words included.
+    pub edge: f64,
     words_left: f64,
     lane: f64,
     gap: f64,
@@ -93,6 +95,7 @@ impl Lanes {
             beside,
             left: if beside { MARGIN + label_room + AFTER_LABEL } else { MARGIN + 2.0 },
             right: words_left - if words_room > 0.0 { BEFORE_WORDS } else { 0.0 },
+            edge: width - MARGIN,
             words_left,
             lane,
             gap,
@@ -148,6 +151,19 @@ impl Lanes {
             y += row.height + self.gap;
         }
         Ok(())
+    }
+
+    /// Words for the two directions above the lanes, in one line around `y`: at the ends of the lanes if they fit there,
+    /// else across the whole chart.
+    ///
+    /// # Errors
+    /// What the backend says.
+    pub fn directions(&self, canvas: &Canvas<'_>, ends: &(String, String), y: f64) -> Result<(), ChartError> {
+        let needed = 2.0 * label::width(&ends.0, NOTE).max(label::width(&ends.1, NOTE)) + 8.0;
+        let right = if needed <= self.right - self.left { self.right } else { self.edge };
+        let room = (right - self.left) / 2.0 - 4.0;
+        canvas.text(&label::cut(&ends.0, NOTE, room), (self.left, y), NOTE, QUIET, Stand::Start, false)?;
+        canvas.text(&label::cut(&ends.1, NOTE, room), (right, y), NOTE, QUIET, Stand::End, false)
     }
 
     /// Where a value stands on a scale from `low` to `high` that fills the lanes; values beyond stand at its ends.

@@ -2,16 +2,16 @@
 
 use super::area::Area;
 use super::canvas::{FINE, Place};
-use super::change::change;
-use super::gallery::{self, change_row, changes_of, likert_of, trend_of};
+use super::gallery::{self, likert_of, trend_of};
 use super::label::{BOLD, width};
 use super::likert::{Bar, likert};
 use super::palette::{HATCH, PAPER, RULE, SERIES, UNCLEAR, darkened, hex};
 use super::png::{laid_out, on_paper, png};
 use super::trend::{Point, Series, trend};
 use super::{Chart, ChartError};
-use proptest::prelude::*;
 use resvg::{tiny_skia, usvg};
+
+mod properties;
 
 /// A text or shape as drawn, in pixels.
 #[derive(Debug, Clone)]
@@ -247,67 +247,4 @@ fn nothing_but_hidden_figures_makes_no_trend() {
     let series = Series { label: "意欲".into(), points: vec![None, None], joined: vec![false] };
     let chart = trend(&trend_of("題", vec!["R5".into(), "R6".into()], vec![series], 720));
     assert!(matches!(chart, Err(ChartError::NothingToDraw)));
-}
-
-const NAME: &str = "[ぁ-んァ-ヶ一-龠、「」（）・ーa-zA-Z0-9 ]{1,60}";
-
-fn any_width() -> impl Strategy<Value = u32> {
-    prop_oneof![Just(360_u32), Just(720), 320_u32..1000]
-}
-
-fn any_series(waves: usize) -> impl Strategy<Value = Series> {
-    let points = proptest::collection::vec(proptest::option::weighted(0.8, 0.0..100.0_f64), waves);
-    (NAME, points, proptest::collection::vec(any::<bool>(), waves - 1)).prop_map(|(label, values, joined)| {
-        let point = |value: f64| Point {
-            value,
-            low: (value - 4.0).max(0.0),
-            high: (value + 4.0).min(100.0),
-            words: format!("{value:.0}"),
-        };
-        Series { label, points: values.into_iter().map(|value| value.map(point)).collect(), joined }
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
-
-    #[test]
-    fn labels_of_any_trend_stay_apart(
-        width in any_width(),
-        names in proptest::collection::vec("[a-zA-Z0-9一-龠]{1,14}", 1..12),
-        count in 1_usize..6,
-        seed in proptest::collection::vec(any_series(12), 6),
-    ) {
-        let cut = |mut series: Series| {
-            series.points.truncate(names.len());
-            series.joined.truncate(names.len() - 1);
-            series
-        };
-        let series: Vec<Series> = seed.into_iter().take(count).map(cut).collect();
-        prop_assume!(series.iter().any(|series| series.points.iter().any(Option::is_some)));
-        let chart = trend(&trend_of("題", names, series, width)).expect("a chart");
-        prop_assert_eq!(faults(&chart), Vec::<String>::new());
-    }
-
-    #[test]
-    fn labels_of_any_likert_stay_apart(
-        width in any_width(),
-        rows in proptest::collection::vec((NAME, 0.0..60.0_f64, 0.0..40.0_f64, any::<bool>(), NAME), 1..8),
-    ) {
-        let row = |(label, low, middle, shown, words): (String, f64, f64, bool, String)| {
-            let shares = vec![low, middle, 100.0 - low - middle];
-            (label, if shown { Bar::Shown { shares, note: "n=12,345".into() } } else { Bar::Hidden { words } })
-        };
-        let chart = likert(&likert_of("題", rows.into_iter().map(row).collect(), width)).expect("a chart");
-        prop_assert_eq!(faults(&chart), Vec::<String>::new());
-    }
-
-    #[test]
-    fn labels_of_any_change_stay_apart(
-        width in any_width(), rows in proptest::collection::vec((0_usize..8, NAME, NAME), 1..8)
-    ) {
-        let rows = rows.iter().map(|(kind, label, words)| change_row(*kind, label, Some(words))).collect();
-        let chart = change(&changes_of("題", rows, width)).expect("a chart");
-        prop_assert_eq!(faults(&chart), Vec::<String>::new());
-    }
 }

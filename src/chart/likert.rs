@@ -75,10 +75,7 @@ pub fn likert(chart: &Likert) -> Result<Chart, ChartError> {
         (left.max(here), right.max(100.0 - here))
     });
     draw(&chart.frame, HEAD + lanes.height(), |canvas, top| {
-        let room = (lanes.right - lanes.left) / 2.0 - 4.0;
-        for (words, x, stand) in [(&chart.ends.0, lanes.left, Stand::Start), (&chart.ends.1, lanes.right, Stand::End)] {
-            canvas.text(&label::cut(words, NUMBER, room), (x, top + 7.0), NUMBER, QUIET, stand, false)?;
-        }
+        lanes.directions(canvas, &chart.ends, top + 7.0)?;
         // Behind the bars, so that it crosses no number.
         lanes.guide(canvas, lanes.place(0.0, (-left, right)), top + HEAD, INK)?;
         let middles = lanes.write(canvas, &texts, top + HEAD)?;
@@ -93,6 +90,7 @@ fn draw_bar(canvas: &Canvas<'_>, row: &Row, lanes: &Lanes, scale: (f64, f64), y:
     let area = Area { left: lanes.left, top: y - BAR / 2.0, right: lanes.right, bottom: y + BAR / 2.0 };
     let shares = match &row.bar {
         Bar::Hidden { words } => {
+            let area = Area { right: lanes.edge, ..area };
             canvas.hatched(&area.corners())?;
             return canvas.words_over(words, &area, NUMBER);
         }

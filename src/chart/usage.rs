@@ -61,6 +61,7 @@ pub fn usage(chart: &Usage) -> Result<Chart, ChartError> {
             match &row.bar {
                 Bar::Shown { shares, .. } => stacked(canvas, &area, shares)?,
                 Bar::Hidden { words } => {
+                    let area = Area { right: lanes.edge, ..area };
                     canvas.hatched(&area.corners())?;
                     canvas.words_over(words, &area, NUMBER)?;
                 }

@@ -1,9 +1,9 @@
 //! The scale of differences: zero in the middle, ends that never follow the data.
 
+use super::ChartError;
 use super::canvas::{Canvas, LEADING, Stand};
 use super::lanes::Lanes;
 use super::palette::{INK, QUIET, RULE};
-use super::{ChartError, label};
 use plotters::style::RGBColor;
 
 const SIZE: f64 = 11.0;
@@ -18,9 +18,7 @@ pub fn scale(
     ends: &(String, String),
     top: f64,
 ) -> Result<(), ChartError> {
-    let room = (lanes.right - lanes.left) / 2.0 - 4.0;
-    canvas.text(&label::cut(&ends.0, SIZE, room), (lanes.left, top + 6.0), SIZE, QUIET, Stand::Start, false)?;
-    canvas.text(&label::cut(&ends.1, SIZE, room), (lanes.right, top + 6.0), SIZE, QUIET, Stand::End, false)?;
+    lanes.directions(canvas, ends, top + 6.0)?;
     for points in [-end, -end / 2.0, 0.0, end / 2.0, end] {
         let x = lanes.place(points, (-end, end));
         canvas.text(&signed(points), (x, top + 22.0), SIZE, QUIET, Stand::Middle, false)?;
