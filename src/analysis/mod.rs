@@ -7,6 +7,7 @@ pub mod compare;
 pub mod composite;
 pub mod composition;
 pub mod counts;
+pub mod drivers;
 pub mod grades;
 pub mod moments;
 pub mod ordinal;

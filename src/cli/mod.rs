@@ -5,6 +5,7 @@ pub mod context;
 pub mod definition;
 pub mod demo;
 pub mod demo_making;
+pub mod drivers;
 pub mod export;
 pub mod figures;
 pub mod generate;
@@ -47,6 +48,8 @@ enum Command {
     /// 調査回: 作成から公表、検証まで / The life of a wave
     #[command(subcommand)]
     Wave(wave::WaveCommand),
+    /// 指標と関連の強い分野 / Themes that an outcome is associated with
+    Drivers(drivers::DriversArgs),
     /// 属性別の結果のうち公表できるもの / What may be shown by attribute
     Breakdown(publish::BreakdownArgs),
     /// 公表の前の点検と公表 / What would be hidden and why; the audit; publishing
@@ -82,6 +85,7 @@ pub fn run() -> ExitCode {
         Command::Definition(command) => definition::run(&context, &command),
         Command::Roster(command) => roster::run(&context, &command),
         Command::Wave(command) => wave::run(&context, &command),
+        Command::Drivers(args) => drivers::run(&context, &args),
         Command::Breakdown(args) => publish::breakdown(&context, &args),
         Command::Publish(args) => publish::run(&context, &args),
         Command::Scores(args) => figures::scores(&context, &args),

@@ -78,7 +78,7 @@ fn two(waves: &[String]) -> Result<(&str, &str), Failure> {
 }
 
 /// The figure asked for, or the definition's first.
-fn figure(definition: &Definition, key: Option<&str>) -> Result<FigureId, Failure> {
+pub(super) fn figure(definition: &Definition, key: Option<&str>) -> Result<FigureId, Failure> {
     let figures = definition.figures();
     let found = match key {
         Some(key) => figures.iter().find(|figure| figure.key == key),

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod breakdowns;
 pub mod comparison;
 pub mod composition;
+pub mod drivers;
 pub mod forecast;
 mod homogeneity;
 mod masks;

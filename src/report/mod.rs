@@ -2,6 +2,7 @@
 
 pub mod breakdowns;
 pub mod composition;
+pub mod drivers;
 pub mod format;
 pub mod listing;
 pub mod open_data;
