@@ -70,9 +70,8 @@ pub fn variance_inflated(correlation: &Correlation) -> Option<usize> {
         }
         for row in at + 1..predictors {
             let by = rest[row][at] / pivot;
-            for column in at..predictors {
-                rest[row][column] -= by * rest[at][column];
-            }
+            let above = rest[at].clone();
+            rest[row].iter_mut().zip(&above).skip(at).for_each(|(cell, above)| *cell -= by * above);
         }
     }
     None

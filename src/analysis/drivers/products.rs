@@ -85,24 +85,19 @@ impl Products {
     /// The position of a column without variance.
     pub fn correlation(&self) -> Result<Correlation, usize> {
         let columns = self.sums.len();
+        let pairs = (0..columns).flat_map(|row| (row..columns).map(move |column| (row, column)));
         let mut covariance = vec![vec![0.0; columns]; columns];
-        let mut at = 0;
-        for row in 0..columns {
-            for column in row..columns {
-                let of = self.products[at] - self.sums[row] * self.sums[column] / self.n;
-                covariance[row][column] = of;
-                covariance[column][row] = of;
-                at += 1;
-            }
+        for ((row, column), product) in pairs.zip(&self.products) {
+            let of = product - self.sums[row] * self.sums[column] / self.n;
+            covariance[row][column] = of;
+            covariance[column][row] = of;
         }
         let errors: Vec<f64> = (0..columns).map(|at| covariance[at][at].max(0.0).sqrt()).collect();
         if let Some(constant) = errors.iter().position(|error| !error.is_finite() || *error < 1e-9) {
             return Err(constant);
         }
-        for row in 0..columns {
-            for column in 0..columns {
-                covariance[row][column] /= errors[row] * errors[column];
-            }
+        for (row, error) in covariance.iter_mut().zip(&errors) {
+            row.iter_mut().zip(&errors).for_each(|(cell, other)| *cell /= error * other);
         }
         Ok(covariance)
     }
