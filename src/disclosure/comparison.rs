@@ -1,6 +1,6 @@
 //! What may be shown of the change between waves.
 
-use super::masks::Masks;
+use super::masks::MaskedWave;
 use super::published::Published;
 use super::scores::Reason;
 use crate::analysis::compare::{change, judge};
@@ -80,23 +80,31 @@ pub fn compare_followed<E: From<AnalysisError>>(
     waves: &[&WaveFigures],
     unit_map: impl Fn(&WaveFigures, &WaveFigures) -> Result<UnitMap, E>,
 ) -> Result<Vec<Published<Comparison>>, E> {
+    let masked: Vec<MaskedWave> = waves.par_iter().map(|wave| MaskedWave::of(wave)).collect();
+    compare_masked(&masked.iter().collect::<Vec<_>>(), unit_map)
+}
+
+/// The same where what is hidden of each wave has been decided already.
+///
+/// # Errors
+/// As [`compare_followed`].
+pub fn compare_masked<E: From<AnalysisError>>(
+    waves: &[&MaskedWave],
+    unit_map: impl Fn(&WaveFigures, &WaveFigures) -> Result<UnitMap, E>,
+) -> Result<Vec<Published<Comparison>>, E> {
     if waves.len() < 2 {
         return Err(AnalysisError::OneWave.into());
     }
-    let masks: Vec<Masks> = waves.par_iter().map(|wave| Masks::of(wave)).collect();
     let mut pairs: Vec<(usize, usize)> = (1..waves.len()).map(|later| (later - 1, later)).collect();
     if waves.len() > 2 {
         pairs.push((0, waves.len() - 1));
     }
     let compared = pairs.into_iter().map(|(from, to)| {
-        let units = unit_map(waves[from], waves[to])?;
-        Ok(Published::new(pair(waves, from..=to, (waves[from], &masks[from]), (waves[to], &masks[to]), &units)))
+        let units = unit_map(waves[from].figures(), waves[to].figures())?;
+        Ok(Published::new(pair(waves, from..=to, &units)))
     });
     compared.collect()
 }
-
-/// A wave with what is hidden of it.
-type Masked<'a> = (&'a WaveFigures, &'a Masks);
 
 /// One side of a comparison of one figure: its sums and what is hidden of them.
 struct Side<'a> {
@@ -120,36 +128,33 @@ struct Ranks<'a> {
     after: &'a ItemCounts,
 }
 
-fn pair(
-    waves: &[&WaveFigures],
-    chain: RangeInclusive<usize>,
-    from: Masked<'_>,
-    to: Masked<'_>,
-    units: &UnitMap,
-) -> Comparison {
-    let definitions: Vec<&Definition> = waves.iter().map(|wave| wave.definition.as_ref()).collect();
-    let figures = Arc::clone(&to.0.figures);
+/// Compares the ends of a chain of waves.
+fn pair(waves: &[&MaskedWave], chain: RangeInclusive<usize>, units: &UnitMap) -> Comparison {
+    let definitions: Vec<&Definition> = waves.iter().map(|wave| wave.figures().definition.as_ref()).collect();
+    let (earlier, later) = (waves[*chain.start()], waves[*chain.end()]);
+    let (from, to) = (earlier.figures(), later.figures());
+    let figures = Arc::clone(&to.figures);
     let compared: Vec<Option<Compared<'_>>> =
-        figures.par_iter().map(|figure| compared(&definitions, chain.clone(), from, to, figure)).collect();
-    let floors: Vec<f64> = figures.iter().map(|figure| floor_of(&to.0.definition, figure)).collect();
-    let mut rows = vec![None; to.0.tree.len() * figures.len()];
+        figures.par_iter().map(|figure| compared(&definitions, chain.clone(), earlier, later, figure)).collect();
+    let floors: Vec<f64> = figures.iter().map(|figure| floor_of(&to.definition, figure)).collect();
+    let mut rows = vec![None; to.tree.len() * figures.len()];
     rows.par_chunks_mut(figures.len().max(1)).enumerate().for_each(|(unit, rows)| {
         let predecessor = units.of(unit);
-        let terms = predecessor.terms(&from.0.tree);
+        let terms = predecessor.terms(&from.tree);
         if terms.is_empty() {
             return;
         }
         for ((row, compared), figure) in rows.iter_mut().zip(&compared).zip(figures.iter()) {
-            *row = Some(self::row(compared.as_ref(), figure, &from.0.tree, (predecessor, &terms), unit));
+            *row = Some(self::row(compared.as_ref(), figure, &from.tree, (predecessor, &terms), unit));
         }
         judge_families(rows, &figures, &floors);
     });
     Comparison {
-        wave_from: from.0.wave.clone(),
-        wave_to: to.0.wave.clone(),
-        definition: Arc::clone(&to.0.definition),
-        tree: Arc::clone(&to.0.tree),
-        threshold: from.0.threshold.max(to.0.threshold),
+        wave_from: from.wave.clone(),
+        wave_to: to.wave.clone(),
+        definition: Arc::clone(&to.definition),
+        tree: Arc::clone(&to.tree),
+        threshold: from.threshold.max(to.threshold),
         common_items: compared.into_iter().map(|compared| compared?.common).collect(),
         figures,
         rows,
@@ -159,16 +164,16 @@ fn pair(
 fn compared<'a>(
     definitions: &[&Definition],
     chain: RangeInclusive<usize>,
-    from: Masked<'a>,
-    to: Masked<'a>,
+    from: &'a MaskedWave,
+    to: &'a MaskedWave,
     figure: &FigureId,
 ) -> Option<Compared<'a>> {
-    let Some(items) = items_of(&to.0.definition, figure) else {
+    let Some(items) = items_of(&to.figures().definition, figure) else {
         if !comparable(&definitions[chain], &figure.key) {
             return None;
         }
         let (before, after) = (whole(from, figure)?, whole(to, figure)?);
-        return Some(Compared { before, after, common: None, ranks: ranks(from.0, to.0, figure) });
+        return Some(Compared { before, after, common: None, ranks: ranks(from.figures(), to.figures(), figure) });
     };
     let common = common_items(definitions, figure)
         .filter(|common| !common.is_empty())
@@ -177,7 +182,7 @@ fn compared<'a>(
         return None;
     }
     let unchanged = |of: Option<&[String]>| of.is_some_and(|of| of.len() == common.len());
-    if unchanged(Some(items)) && unchanged(items_of(&from.0.definition, figure)) {
+    if unchanged(Some(items)) && unchanged(items_of(&from.figures().definition, figure)) {
         return Some(Compared { before: whole(from, figure)?, after: whole(to, figure)?, common: None, ranks: None });
     }
     let (before, after) = (part(from, figure, &common)?, part(to, figure, &common)?);
@@ -185,15 +190,16 @@ fn compared<'a>(
 }
 
 /// A figure as its own wave shows it.
-fn whole<'a>((wave, masks): Masked<'a>, figure: &FigureId) -> Option<Side<'a>> {
+fn whole<'a>(masked: &'a MaskedWave, figure: &FigureId) -> Option<Side<'a>> {
+    let (wave, masks) = (masked.figures(), masked.masks());
     let at = wave.figure(figure)?;
     Some(Side { moments: Cow::Borrowed(&wave.moments[at]), hidden: Cow::Borrowed(&masks.figures[at]) })
 }
 
 /// A theme or index over some of its items.
-fn part<'a>((wave, masks): Masked<'a>, figure: &FigureId, common: &[String]) -> Option<Side<'a>> {
-    let moments = wave.recount(figure, common)?;
-    let hidden = Cow::Owned(masks.over(wave, common, &moments));
+fn part<'a>(masked: &'a MaskedWave, figure: &FigureId, common: &[String]) -> Option<Side<'a>> {
+    let moments = masked.figures().recount(figure, common)?;
+    let hidden = Cow::Owned(masked.masks().over(masked.figures(), common, &moments));
     Some(Side { moments: Cow::Owned(moments), hidden })
 }
 

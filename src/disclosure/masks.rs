@@ -17,6 +17,28 @@ const FIVE_WAY: u32 = 30;
 /// Reasons by unit; none where something is shown.
 pub type Mask = Vec<Option<Reason>>;
 
+/// A wave with what is hidden of it, decided once for everything that is made of it. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct MaskedWave {
+    figures: WaveFigures,
+    masks: Arc<Masks>,
+}
+
+impl MaskedWave {
+    pub fn of(figures: &WaveFigures) -> Self {
+        Self { figures: figures.clone(), masks: Arc::new(Masks::of(figures)) }
+    }
+
+    /// The sums themselves, which must not be shown.
+    pub fn figures(&self) -> &WaveFigures {
+        &self.figures
+    }
+
+    pub(super) fn masks(&self) -> &Arc<Masks> {
+        &self.masks
+    }
+}
+
 /// What is hidden of one wave.
 #[derive(Debug, Clone)]
 pub struct Masks {

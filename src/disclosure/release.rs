@@ -2,7 +2,7 @@
 
 use super::audit::{Audit, Leak, audit};
 use super::breakdowns::{Breakdowns, Closed, Screened, publish_screened, screen};
-use super::masks::Masks;
+use super::masks::{MaskedWave, Masks};
 use super::published::Published;
 use super::scores::{Reason, Scores, publish_masked};
 use crate::analysis::WaveFigures;
@@ -37,10 +37,11 @@ pub struct HiddenCount {
 /// then those of its divisions, then all tables by attribute. What is left in the end is the unit tree, which is safe
 /// by its rule.
 pub fn release(wave: &WaveFigures, plan: &TablePlan) -> Release {
-    let masks = Masks::of(wave);
+    let masked = MaskedWave::of(wave);
+    let masks = masked.masks();
     let mut closed = BTreeSet::new();
-    let mut screened = screen(wave, &masks, plan, &closed);
-    let mut found = audit(wave, &masks, plan, &screened);
+    let mut screened = screen(wave, masks, plan, &closed);
+    let mut found = audit(wave, masks, plan, &screened);
     for round in 0..ROUNDS_BY_GROUP + 3 {
         if found.passed() {
             break;
@@ -49,13 +50,13 @@ pub fn release(wave: &WaveFigures, plan: &TablePlan) -> Release {
         let before = closed.len();
         closed.extend(more);
         if closed.len() > before {
-            screened = screen(wave, &masks, plan, &closed);
-            found = audit(wave, &masks, plan, &screened);
+            screened = screen(wave, masks, plan, &closed);
+            found = audit(wave, masks, plan, &screened);
         }
     }
-    let breakdowns = publish_screened(wave, &masks, &screened);
-    let hidden = hidden_counts(wave, &masks);
-    Release { scores: publish_masked(wave, masks), breakdowns, audit: found, closed, hidden }
+    let breakdowns = publish_screened(wave, masks, &screened);
+    let hidden = hidden_counts(wave, masks);
+    Release { scores: publish_masked(&masked), breakdowns, audit: found, closed, hidden }
 }
 
 /// What to close of the tables by attribute in this round.

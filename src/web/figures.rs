@@ -2,8 +2,7 @@
 //!
 //! Everything here blocks (database, Parquet, statistics); pages call it inside `web::block`.
 
-use crate::analysis::WaveFigures;
-use crate::disclosure::{Comparison, Published, Scores, compare_followed, publish};
+use crate::disclosure::{Comparison, MaskedWave, Published, Scores, compare_masked, publish_masked};
 use crate::store::{Store, StoreError};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -20,7 +19,7 @@ pub struct Figures {
 
 struct Kept {
     store: Store,
-    counted: Once<String, WaveFigures>,
+    counted: Once<String, MaskedWave>,
     scores: Once<String, Published<Scores>>,
     comparisons: Once<Vec<String>, Vec<Published<Comparison>>>,
 }
@@ -36,7 +35,7 @@ impl Figures {
     /// # Errors
     /// An unknown or unsealed wave, a damaged record.
     pub fn scores(&self, wave: &str) -> Result<Arc<Published<Scores>>, StoreError> {
-        self.kept.scores.get(wave.to_owned(), || Ok(publish(&*self.counted(wave)?)))
+        self.kept.scores.get(wave.to_owned(), || Ok(publish_masked(&*self.counted(wave)?)))
     }
 
     /// What may be shown of the change between sealed waves, in the order given: each with the next and, beyond
@@ -48,15 +47,15 @@ impl Figures {
         self.kept.comparisons.make_room(KEPT_COMPARISONS);
         self.kept.comparisons.get(waves.to_vec(), || {
             let counted = waves.iter().map(|wave| self.counted(wave)).collect::<Result<Vec<_>, _>>()?;
-            let borrowed: Vec<&WaveFigures> = counted.iter().map(Arc::as_ref).collect();
+            let borrowed: Vec<&MaskedWave> = counted.iter().map(Arc::as_ref).collect();
             let keeper = self.kept.store.keeper();
-            compare_followed(&borrowed, |from, to| keeper.unit_map(&from.wave, &to.wave))
+            compare_masked(&borrowed, |from, to| keeper.unit_map(&from.wave, &to.wave))
         })
     }
 
     /// Unpublished sums: they stay in here.
-    fn counted(&self, wave: &str) -> Result<Arc<WaveFigures>, StoreError> {
-        self.kept.counted.get(wave.to_owned(), || self.kept.store.keeper().figures(wave))
+    fn counted(&self, wave: &str) -> Result<Arc<MaskedWave>, StoreError> {
+        self.kept.counted.get(wave.to_owned(), || Ok(MaskedWave::of(&self.kept.store.keeper().figures(wave)?)))
     }
 }
 
