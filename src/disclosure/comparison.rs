@@ -1,5 +1,7 @@
 //! What may be shown of the change between waves.
 
+pub mod levels;
+
 use super::masks::MaskedWave;
 use super::published::Published;
 use super::scores::Reason;
