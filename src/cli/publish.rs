@@ -4,14 +4,13 @@ use super::context::{Context, Failure};
 use super::figures::{Format, UnitArgs, print, print_json};
 use crate::disclosure::breakdowns::GroupTable;
 use crate::disclosure::forecast::forecast;
-use crate::disclosure::publish;
-use crate::disclosure::release::{Release, release};
+use crate::disclosure::{Release, publish};
 use crate::message::Message;
 use crate::report::breakdowns::{group_rows, group_table};
 use crate::report::listing::csv_of;
 use crate::report::release::{Detail, release_report};
 use crate::report::table::lay_out;
-use crate::wave::Charter;
+use crate::survey::FigureId;
 use chrono::Utc;
 use clap::Args;
 
@@ -66,10 +65,7 @@ pub fn breakdown(context: &Context, args: &BreakdownArgs) -> Result<(), Failure>
 }
 
 fn released(context: &Context, wave: &str) -> Result<Release, Failure> {
-    let keeper = context.store()?.keeper();
-    let figures = keeper.figures(wave)?;
-    let charter = Charter::from_bytes(&keeper.sealed(wave)?.charter)?;
-    Ok(release(&figures, &charter.plan))
+    Ok(context.store()?.keeper().release(wave)?)
 }
 
 pub fn run(context: &Context, args: &PublishArgs) -> Result<(), Failure> {
@@ -86,9 +82,61 @@ pub fn run(context: &Context, args: &PublishArgs) -> Result<(), Failure> {
     if args.dry_run {
         context.tell(Message::new("cli-publish-dry").with("wave", &args.wave));
     } else {
-        context.store()?.keeper().publish(&args.wave)?;
+        context.store()?.keeper().publish(&args.wave, &released)?;
         context.tell(Message::new("cli-wave-published").with("wave", &args.wave));
     }
+    Ok(())
+}
+
+/// `koe wave publish`: says nothing but that it was done, unless something stands in the way.
+pub fn publish_wave(context: &Context, wave: &str) -> Result<(), Failure> {
+    let released = released(context, wave)?;
+    if !released.audit.passed() {
+        print(&release_report(&released, context.words, Detail::Summary))?;
+    }
+    context.store()?.keeper().publish(wave, &released)?;
+    context.tell(Message::new("cli-wave-published").with("wave", wave));
+    Ok(())
+}
+
+#[derive(Args)]
+pub struct CorrectArgs {
+    wave: String,
+    #[command(flatten)]
+    units: UnitArgs,
+    /// 取り下げる指標のキー (何度でも) / key of an item, theme or index to retract (repeatable)
+    #[arg(long = "figure", value_name = "KEY", required = true)]
+    figures: Vec<String>,
+    /// 何が変わるかを示すだけで、取り下げない / tell what would change, change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Retracts published figures.
+pub fn correct(context: &Context, args: &CorrectArgs) -> Result<(), Failure> {
+    let keeper = context.store()?.keeper();
+    let (tree, definition) = (keeper.tree(&args.wave)?, keeper.wave(&args.wave)?.definition);
+    let figures = definition.figures();
+    let units = args.units.positions(&tree)?;
+    let mut retracted = Vec::new();
+    for key in &args.figures {
+        let named: Vec<&FigureId> = figures.iter().filter(|figure| figure.key == *key).collect();
+        if named.is_empty() {
+            let mut known: Vec<&str> = figures.iter().map(|figure| figure.key.as_str()).collect();
+            known.dedup();
+            let told = Message::new("correct-no-such-figure").with("key", key).with("known", known.join(" "));
+            return Err(Failure::Told(told));
+        }
+        retracted.extend(named.iter().flat_map(|figure| units.iter().map(|&unit| ((*figure).clone(), unit))));
+    }
+    let correction = keeper.correction(&args.wave, &retracted)?;
+    print(&release_report(&correction.released, context.words, Detail::Summary))?;
+    if args.dry_run {
+        context.tell(Message::new("cli-publish-dry").with("wave", &args.wave));
+        return Ok(());
+    }
+    let revision = keeper.put_correction(&args.wave, &correction)?;
+    context.tell(Message::new("correct-done").with("wave", &args.wave).with("revision", revision));
     Ok(())
 }
 

@@ -7,7 +7,6 @@
 mod hiding;
 mod screening;
 
-pub use screening::Closed;
 pub(super) use screening::{Screened, screen};
 
 use super::masks::Masks;

@@ -201,7 +201,7 @@ fn whole<'a>(masked: &'a MaskedWave, figure: &FigureId) -> Option<Side<'a>> {
 /// A theme or index over some of its items.
 fn part<'a>(masked: &'a MaskedWave, figure: &FigureId, common: &[String]) -> Option<Side<'a>> {
     let moments = masked.figures().recount(figure, common)?;
-    let hidden = Cow::Owned(masked.masks().over(masked.figures(), common, &moments));
+    let hidden = Cow::Owned(masked.masks().over(masked.figures(), figure, common, &moments));
     Some(Side { moments: Cow::Owned(moments), hidden })
 }
 

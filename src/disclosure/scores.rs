@@ -24,11 +24,19 @@ pub enum Reason {
     PartHidden,
     /// Nobody answered.
     NoAnswers,
+    /// Retracted, or not shown because an earlier publication did not show it.
+    Withheld,
 }
 
 impl Reason {
-    pub const ALL: [Reason; 5] =
-        [Reason::FewAnswers, Reason::Residual, Reason::Homogeneous, Reason::PartHidden, Reason::NoAnswers];
+    pub const ALL: [Reason; 6] = [
+        Reason::FewAnswers,
+        Reason::Residual,
+        Reason::Homogeneous,
+        Reason::PartHidden,
+        Reason::NoAnswers,
+        Reason::Withheld,
+    ];
 }
 
 /// What is said instead of a figure where (nearly) everybody answered alike.

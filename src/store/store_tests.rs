@@ -3,6 +3,7 @@
 mod boxes;
 mod casting;
 mod life;
+mod publications;
 mod sealing;
 mod successions;
 mod who;

@@ -9,6 +9,7 @@ use crate::disclosure::masks::Masks;
 use crate::disclosure::residual::{LargeEnough, Rule};
 use crate::survey::{FigureId, FigureKind};
 use crate::wave::TablePlan;
+use crate::wave::publication::GroupOf;
 use crate::wave::tables::SMALLEST_BY_ATTRIBUTE;
 use std::collections::{BTreeSet, HashMap};
 
@@ -20,18 +21,34 @@ pub struct Screened {
     pub responses: Vec<Shown>,
 }
 
-/// A table by attribute of one place, or one group of it, that is not shown.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Closed {
-    pub attributes: Vec<String>,
-    /// Position in the tree.
-    pub place: usize,
-    /// The group's codes; none for the whole table.
-    pub codes: Option<Vec<Option<u8>>>,
+impl Screened {
+    /// Groups by attribute of which a figure (by position) is shown.
+    pub fn groups(&self, figure: usize) -> BTreeSet<GroupOf> {
+        self.named(|table| self.shown[table][figure].as_ref())
+    }
+
+    pub fn groups_of_responses(&self) -> BTreeSet<GroupOf> {
+        self.named(|table| Some(&self.responses[table]))
+    }
+
+    fn named<'a>(&'a self, shown: impl Fn(usize) -> Option<&'a Shown>) -> BTreeSet<GroupOf> {
+        let mut groups = BTreeSet::new();
+        for (table, breakdown) in self.breakdowns.iter().enumerate() {
+            for (place, row) in shown(table).into_iter().flatten().enumerate() {
+                let shown = (0..row.len()).filter(|&category| row[category]);
+                groups.extend(shown.map(|category| GroupOf {
+                    attributes: breakdown.attributes.clone(),
+                    place: breakdown.places[place],
+                    codes: Some(breakdown.categories[category].clone()),
+                }));
+            }
+        }
+        groups
+    }
 }
 
 /// Decides what is shown by attribute; what is `closed` shows nothing.
-pub fn screen(wave: &WaveFigures, masks: &Masks, plan: &TablePlan, closed: &BTreeSet<Closed>) -> Screened {
+pub fn screen(wave: &WaveFigures, masks: &Masks, plan: &TablePlan, closed: &BTreeSet<GroupOf>) -> Screened {
     let breakdowns = breakdowns(wave, plan);
     let mut screened = Screened { breakdowns: Vec::new(), shown: Vec::new(), responses: Vec::new() };
     let mut singles: HashMap<String, (Vec<Option<Shown>>, Shown)> = HashMap::new();

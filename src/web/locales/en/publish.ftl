@@ -20,3 +20,7 @@ publish-closed-rest = … and { $count } more groups for the same reason. Add --
 publish-leaks-rest = … and { $count } more: { $follows } follow from totals, { $narrow } are known too well, { $part } have a hidden item. Add --all to see each of them.
 publish-everywhere = the whole organisation and all divisions
 publish-first-and-more = { $first } and { $more } more
+hidden-withheld = hidden (retracted, or not shown in an earlier publication)
+error-not-published = Wave { $wave } is not published yet, so there is nothing to retract.
+correct-no-such-figure = There is no figure { $key }. Name an item, a theme or an index by its key: { $known }
+correct-done = The publication of wave { $wave } was corrected (revision { $revision }). What was retracted is shown on no page, in no chart and in no file. Whoever read it before still knows it.

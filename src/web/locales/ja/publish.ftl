@@ -20,3 +20,7 @@ publish-closed-rest = … ほかに { $count } グループも同じ理由で示
 publish-leaks-rest = … ほかに { $count } 件（足し引きで求まるもの { $follows }、狭い範囲に絞れるもの { $narrow }、設問が非表示のもの { $part }）。すべて見るには --all を付けてください。
 publish-everywhere = 全体とすべての部局
 publish-first-and-more = { $first } ほか { $more } か所
+hidden-withheld = 非表示 (公表を取り下げたか、前の公表で示していない)
+error-not-published = 調査回 { $wave } はまだ公表していません。取り下げるものはありません。
+correct-no-such-figure = 指標 { $key } はありません。設問、分野、指数のキーで指定してください: { $known }
+correct-done = 調査回 { $wave } の公表を改めました（第 { $revision } 版）。取り下げた値は、ページ、図、ファイルのどこにも示しません。前に示した値を読んだ人の手元には残ります。
