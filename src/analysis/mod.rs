@@ -15,6 +15,7 @@ pub mod ordinal;
 pub mod precision;
 pub mod predecessors;
 pub mod quality;
+pub mod recomputed;
 #[cfg(test)]
 pub mod test_support;
 pub mod weighting;

@@ -29,6 +29,7 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// In the order of their declaration.
     pub const ALL: [Reason; 6] = [
         Reason::FewAnswers,
         Reason::Residual,

@@ -4,8 +4,12 @@
 //! Searched, for every figure with a table: groups told apart by nothing published, alone, in pairs anywhere and in
 //! triples within a division, whose total follows from all totals by unit, by attribute and crossed
 //! ([`elimination`], [`search`]); and for every hidden group of an attribute's table how near linear programming comes
-//! to its size ([`bounds`], each attribute by itself). Not searched: unions of four and more such groups, triples in
-//! divisions with more than [`search::MOST_FOR_TRIPLES`] groups, bounds from two attributes' tables taken together.
+//! to its size ([`bounds`], each attribute by itself). What earlier publications of the wave told is taken together with
+//! the present one, and a theme or index recomputed for a comparison together with the wave's own.
+//!
+//! Not searched: unions of four and more such groups, triples in divisions with more than
+//! [`search::MOST_FOR_TRIPLES`] groups, bounds from two attributes' tables taken together, several recomputations of one
+//! theme (comparisons of different sets of waves) taken together, and sums of several figures.
 
 mod bounds;
 mod elimination;
