@@ -5,7 +5,6 @@ use super::breakdowns::Alike;
 use super::composite::Composite;
 use super::counts::WaveFigures;
 use crate::survey::{FigureId, ItemKey};
-use std::collections::BTreeMap;
 
 /// Respondents of one wave by whether they have a value over all items, over the given ones, or both.
 #[derive(Debug, Clone, Default)]
@@ -26,9 +25,7 @@ impl Beside {
     pub fn of(wave: &WaveFigures, figure: &FigureId, items: &[ItemKey]) -> Option<Self> {
         let whole = wave.respondent_values(figure)?;
         let part = Composite::new(&wave.definition, figure, items)?.values(wave.answers());
-        let units = wave.tree.len();
-        let mut beside = Self { people: Vec::new(), whole_only: vec![0; units], part_only: vec![0; units] };
-        let mut people: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+        let mut counts = vec![[0u32; 3]; wave.tree.len()];
         for ((&unit, whole), part) in wave.answers().units.iter().zip(whole).zip(part) {
             let combination = match (whole.is_nan(), part.is_nan()) {
                 (true, true) => continue,
@@ -36,16 +33,17 @@ impl Beside {
                 (false, true) => Self::WHOLE_ONLY,
                 (true, false) => Self::PART_ONLY,
             };
-            *people.entry((unit, combination)).or_default() += 1;
+            counts[unit as usize][combination as usize] += 1;
         }
-        for (&(unit, combination), &n) in &people {
-            match combination {
-                Self::WHOLE_ONLY => beside.whole_only[unit as usize] += n,
-                Self::PART_ONLY => beside.part_only[unit as usize] += n,
-                _ => {}
-            }
-        }
-        beside.people = people.into_iter().map(|((unit, combination), n)| Alike { unit, combination, n }).collect();
+        let of = |combination: u32| counts.iter().map(|counts| counts[combination as usize]).collect();
+        let alike = |(unit, counts): (u32, &[u32; 3])| {
+            (0..).zip(*counts).filter(|(_, n)| *n > 0).map(move |(combination, n)| Alike { unit, combination, n })
+        };
+        let mut beside = Self {
+            people: (0..).zip(&counts).flat_map(alike).collect(),
+            whole_only: of(Self::WHOLE_ONLY),
+            part_only: of(Self::PART_ONLY),
+        };
         add_up(&wave.tree, &mut beside.whole_only);
         add_up(&wave.tree, &mut beside.part_only);
         Some(beside)

@@ -45,6 +45,12 @@ pub fn release(wave: &WaveFigures, plan: &TablePlan) -> Release {
     release_beside(wave, plan, &Publication::default())
 }
 
+/// With every table that the wave's definition has anything for.
+#[cfg(test)]
+pub fn release_all(wave: &WaveFigures) -> Release {
+    release(wave, &TablePlan::of(&wave.definition))
+}
+
 /// A later publication of a wave, without the figures retracted (with everything that is made of them). It shows
 /// nothing that no earlier one showed: hiding one unit lets the rules show another that was hidden beside it, and who
 /// read both could subtract. So whoever read every revision knows no more than before, and the audit of all of them

@@ -134,7 +134,8 @@ fn closed_lines(released: &Release, words: Words) -> Vec<String> {
         let table = attribute_titles(definition, attributes, words);
         let group = codes.map(|codes| group_label(definition, attributes, codes, words));
         let known = released.breakdowns.tables.iter().find(|table| table.attributes == attributes);
-        let everywhere = known.is_some_and(|table| table.places.iter().all(|place| places.contains(place)));
+        let everywhere =
+            places.len() > 1 && known.is_some_and(|table| table.places.iter().all(|place| places.contains(place)));
         let first = places.first().map_or("", |&place| tree.units()[place].path.as_str());
         let place = match places.len() {
             _ if everywhere => words.get("publish-everywhere"),

@@ -156,6 +156,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_stale_is_forgotten_and_nothing_else() {
+        let values = Once::<(&str, u32), u8>::default();
+        for key in [("R6", 1), ("R7", 1), ("R7", 2)] {
+            let _ = values.get(key, || Ok::<_, ()>(1));
+        }
+        values.forget(|(wave, revision)| *wave == "R7" && *revision != 2);
+        let kept = |key| values.get(key, || Ok::<_, ()>(9)).map(|value| *value);
+        assert_eq!([("R6", 1), ("R7", 1), ("R7", 2)].map(kept), [Ok(1), Ok(9), Ok(1)]);
+    }
+
+    #[test]
     fn room_is_made_only_when_it_runs_out() {
         let values = Once::<u8, u8>::default();
         let _ = values.get(1, || Ok::<_, ()>(1));

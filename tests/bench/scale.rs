@@ -8,6 +8,7 @@ use koe::analysis::{AnalysisError, WaveFigures};
 use koe::disclosure::{Cell, ComparisonRow, MaskedWave, compare_masked, publish_masked, release};
 use koe::organisation::succession::UnitMap;
 use koe::wave::Charter;
+use rayon::prelude::*;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -138,11 +139,9 @@ fn round(waves: &[Sealed]) -> Result<(Round, (usize, usize)), Failure> {
     let masked: Vec<MaskedWave> = counted.iter().map(MaskedWave::of).collect();
     for wave in &masked {
         let scores = publish_masked(wave);
-        for figure in 0..scores.figures.len() {
-            for unit in 0..scores.tree.len() {
-                shown.0 += usize::from(matches!(black_box(scores.cell_at(figure, unit)), Cell::Shown(_)));
-            }
-        }
+        let is_shown = |figure, unit| matches!(black_box(scores.cell_at(figure, unit)), Cell::Shown(_));
+        let of_figure = |figure| (0..scores.tree.len()).filter(|&unit| is_shown(figure, unit)).count();
+        shown.0 += (0..scores.figures.len()).into_par_iter().map(of_figure).sum::<usize>();
     }
     round.scores = start.elapsed();
     let start = Instant::now();

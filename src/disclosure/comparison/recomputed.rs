@@ -121,7 +121,8 @@ mod tests {
         // By itself the recomputed theme is fine everywhere, and so is the wave's own.
         let alone = masks.over(&wave, &figure(), &items, &moments);
         assert!((0..3).all(|unit| alone[unit].is_none() && masks.reason(&figure(), unit).is_none()));
-        assert_eq!(audited(&wave, &alone).leaks.iter().map(|leak| leak.groups[0].0).collect::<Vec<_>>(), [1]);
+        let found = audited(&wave, &alone).leaks;
+        assert!(!found.is_empty() && found.iter().all(|leak| leak.groups == [(1, Vec::new())]), "{found:?}");
         let mask = mask(&wave, &masks, &figure(), &items, &moments).unwrap();
         assert_eq!(mask, [Some(Reason::Residual), Some(Reason::Residual), None]);
         assert!(audited(&wave, &mask).passed());

@@ -1,14 +1,14 @@
 use super::*;
 use crate::analysis::counts::from_rows;
 use crate::analysis::test_support::{agreement, definition_of, index, theme};
+use crate::disclosure::Release;
 use crate::disclosure::breakdowns::GroupCell;
-use crate::disclosure::{Release, release};
+use crate::disclosure::release::release_all;
 use crate::locale::Words;
 use crate::organisation::UnitTree;
 use crate::report::rows::score_rows;
 use crate::report::table::word;
 use crate::survey::{Attribute, Definition, Lang, Text};
-use crate::wave::TablePlan;
 
 const ITEMS: [&str; 3] = ["a", "b", "c"];
 
@@ -62,7 +62,7 @@ fn released(definition: &Definition, imported: bool) -> Release {
         .collect();
     let mut figures = from_rows("W1", definition, &tree, 10, &rows).unwrap();
     figures.imported = imported;
-    release(&figures, &TablePlan::of(definition))
+    release_all(&figures)
 }
 
 fn made() -> Vec<File> {
@@ -242,8 +242,7 @@ fn licences_are_known_by_their_identifier_alone() {
 #[test]
 fn a_wave_that_nobody_answered_gives_tables_that_say_so() {
     let tree = tree();
-    let empty = from_rows("W1", &definition(), &tree, 10, &[]).unwrap();
-    let empty = release(&empty, &TablePlan::of(&definition()));
+    let empty = release_all(&from_rows("W1", &definition(), &tree, 10, &[]).unwrap());
     let csv = text(&files(&empty, LICENCES[0]).unwrap(), "scores.csv");
     assert!(csv.lines().count() > 1 && csv.lines().skip(1).all(|line| line.contains("true,no_answers")), "{csv}");
     assert!(!csv.contains("NaN"));

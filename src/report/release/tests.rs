@@ -1,9 +1,8 @@
 use super::*;
 use crate::analysis::counts::from_rows;
 use crate::analysis::test_support::{agreement, definition_of, tree_of_parents};
-use crate::disclosure::release;
+use crate::disclosure::release::release_all;
 use crate::survey::{Attribute, Lang, Text};
-use crate::wave::TablePlan;
 
 /// "No answer" to the second attribute is "no answer" to the first and seven people more, so that a group is closed.
 fn released() -> Release {
@@ -26,7 +25,7 @@ fn released() -> Release {
         })
         .collect();
     let tree = tree_of_parents(&[None, Some(0), Some(0)]);
-    release(&from_rows("R7", &definition, &tree, 10, &rows).unwrap(), &TablePlan::of(&definition))
+    release_all(&from_rows("R7", &definition, &tree, 10, &rows).unwrap())
 }
 
 #[test]
