@@ -6,6 +6,7 @@ pub mod definition;
 pub mod demo;
 pub mod demo_making;
 pub mod drivers;
+pub mod effects;
 pub mod export;
 pub mod figures;
 pub mod generate;
@@ -50,6 +51,8 @@ enum Command {
     Wave(wave::WaveCommand),
     /// 指標と関連の強い分野 / Themes that an outcome is associated with
     Drivers(drivers::DriversArgs),
+    /// 施策の利用と、利用に伴う差 / Who uses measures, and what goes with it
+    Effects(effects::EffectsArgs),
     /// 属性別の結果のうち公表できるもの / What may be shown by attribute
     Breakdown(publish::BreakdownArgs),
     /// 公表の前の点検と公表 / What would be hidden and why; the audit; publishing
@@ -86,6 +89,7 @@ pub fn run() -> ExitCode {
         Command::Roster(command) => roster::run(&context, &command),
         Command::Wave(command) => wave::run(&context, &command),
         Command::Drivers(args) => drivers::run(&context, &args),
+        Command::Effects(args) => effects::run(&context, &args),
         Command::Breakdown(args) => publish::breakdown(&context, &args),
         Command::Publish(args) => publish::run(&context, &args),
         Command::Scores(args) => figures::scores(&context, &args),

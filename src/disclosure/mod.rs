@@ -8,6 +8,7 @@ pub mod breakdowns;
 pub mod comparison;
 pub mod composition;
 pub mod drivers;
+pub mod effects;
 pub mod forecast;
 mod homogeneity;
 mod masks;

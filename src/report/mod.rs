@@ -3,6 +3,7 @@
 pub mod breakdowns;
 pub mod composition;
 pub mod drivers;
+pub mod effects;
 pub mod format;
 pub mod listing;
 pub mod open_data;
