@@ -16,6 +16,7 @@ pub mod ordinal;
 pub mod precision;
 pub mod predecessors;
 pub mod quality;
+pub mod targets;
 #[cfg(test)]
 pub mod test_support;
 pub mod weighting;

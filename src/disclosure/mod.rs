@@ -19,6 +19,7 @@ pub mod rates;
 pub mod release;
 pub mod residual;
 pub mod scores;
+pub mod targets;
 pub mod turnover;
 pub mod weights;
 

@@ -12,4 +12,5 @@ pub mod quality;
 pub mod rows;
 pub mod sentences;
 pub mod table;
+pub mod targets;
 pub mod units;

@@ -8,6 +8,7 @@ pub mod door;
 mod fieldwork;
 pub mod figures;
 mod files;
+mod indicators;
 pub mod keeper;
 mod open_waves;
 pub mod people;

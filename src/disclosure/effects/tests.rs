@@ -1,1 +1,198 @@
+use super::*;
+use crate::analysis::counts::from_rows;
+use crate::analysis::test_support::{definition_of, index, respondent, tree_of_parents};
+use crate::survey::Choice;
+use rand_chacha::ChaCha20Rng;
+use rand_core::{RngCore, SeedableRng};
 
+const OUTCOME: &str = "y";
+
+fn item(at: usize) -> String {
+    format!("m{at}")
+}
+
+/// A definition of measures `m0`, `m1`, … and an index of five items.
+fn definition(version: &str, measures: usize) -> Definition {
+    let mut items = vec!["y1", "y2", "y3"];
+    let keys: Vec<String> = (0..measures).map(item).collect();
+    items.extend(keys.iter().map(String::as_str));
+    let mut definition = definition_of(version, None, &items);
+    definition.indices = vec![index(OUTCOME, &["y1", "y2", "y3"])];
+    let mut list = definition.scales[0].clone();
+    list.choices = (1..=4)
+        .map(|code| Choice {
+            code,
+            label: crate::survey::Text::new("x", "x"),
+            score: None,
+            value: None,
+            positive: false,
+        })
+        .collect();
+    definition.scales.push(list);
+    for key in &keys {
+        let of = definition.items.iter_mut().find(|item| item.key == *key).unwrap();
+        of.kind = crate::survey::ItemKind::Choice { scale: 1 };
+        definition.measures.push(Measure {
+            key: key.clone(),
+            title: crate::survey::Text::new(key, key),
+            item: key.clone(),
+            units: Vec::new(),
+            from_wave: None,
+        });
+    }
+    definition
+}
+
+struct People {
+    units: usize,
+    each: usize,
+}
+
+/// A wave of units with as many people each; `answer` gives code of each measure, and points added, by unit and person.
+fn wave(
+    key: &str,
+    definition: &Definition,
+    people: &People,
+    seed: u64,
+    answer: impl Fn(usize, usize) -> (Vec<u8>, f64),
+) -> WaveFigures {
+    let keys: Vec<String> = (0..definition.measures.len()).map(item).collect();
+    let mut names = vec!["y1", "y2", "y3"];
+    names.extend(keys.iter().map(String::as_str));
+    let parents: Vec<Option<usize>> = std::iter::once(None).chain((0..people.units).map(|_| Some(0))).collect();
+    let mut random = ChaCha20Rng::seed_from_u64(seed);
+    let mut rows = Vec::new();
+    for unit in 0..people.units {
+        for person in 0..people.each {
+            let (codes, points) = answer(unit, person);
+            let mut answers: Vec<u8> = (0..3)
+                .map(|_| {
+                    let felt = 50.0 + points + f64::from(random.next_u32() % 80) - 39.5;
+                    (felt / 25.0).round().clamp(0.0, 4.0) as u8 + 1
+                })
+                .collect();
+            answers.extend(codes);
+            rows.push(respondent(unit + 1, &names, &answers));
+        }
+    }
+    from_rows(key, definition, &tree_of_parents(&parents), 10, &rows).unwrap()
+}
+
+fn only<'a>(effects: &'a Effects, measure: usize) -> Option<&'a Ladder> {
+    effects.shown.iter().find(|shown| shown.measures == [measure]).map(|shown| &shown.ladders[0])
+}
+
+#[test]
+fn a_gap_is_found_and_its_wording_stops_at_what_was_adjusted() {
+    let of = definition("1", 1);
+    let wave = wave("R7", &of, &People { units: 20, each: 40 }, 1, |_, person| match person % 4 {
+        0 => (vec![1], 12.0),
+        1 => (vec![2], 0.0),
+        _ => (vec![4], 0.0),
+    });
+    let effects = publish_effects(&[&wave]).unwrap();
+    let ladder = only(&effects, 0).unwrap();
+    let judged = ladder.adjusted.unwrap();
+    assert_eq!((judged.verdict, ladder.rung()), (GapVerdict::Higher, Rung::AdjustedGap));
+    assert!((8.0..16.0).contains(&judged.estimate.points), "{judged:?}");
+    assert_eq!(ladder.gap.unwrap().n, [200, 200]);
+    assert!(ladder.differences.is_none() && ladder.over_waves.is_none());
+}
+
+#[test]
+fn a_few_who_took_part_are_hidden_and_several_small_measures_are_told_as_one() {
+    let of = definition("1", 3);
+    // Seven and eight people took part in the first two, a hundred in the third.
+    let wave = wave("R7", &of, &People { units: 10, each: 50 }, 2, |unit, person| {
+        let took = |first: bool| if first { 1 } else { 2 + (person % 3) as u8 };
+        (vec![took(unit < 7 && person == 0), took(unit < 8 && person == 1), took(person % 5 == 2)], 0.0)
+    });
+    let effects = publish_effects(&[&wave]).unwrap();
+    assert!(only(&effects, 0).is_none() && only(&effects, 1).is_none() && only(&effects, 2).is_some());
+    assert_eq!(effects.hidden, [0, 1]);
+    let pooled = effects.shown.iter().find(|shown| shown.measures == [0, 1]).expect("both small ones together");
+    assert_eq!(pooled.ladders[0].gap.unwrap().n[0], 15);
+}
+
+#[test]
+fn people_of_whom_all_say_the_same_are_not_shown() {
+    let of = definition("1", 1);
+    let wave = wave("R7", &of, &People { units: 10, each: 50 }, 3, |_, person| match person % 3 {
+        0 => (vec![1], 1000.0),
+        1 => (vec![2], 0.0),
+        _ => (vec![3], 0.0),
+    });
+    let effects = publish_effects(&[&wave]).unwrap();
+    assert!(only(&effects, 0).is_none(), "everybody who took part has 100 points");
+}
+
+#[test]
+fn no_arm_is_shown_from_which_a_few_people_of_a_unit_would_follow() {
+    let of = definition("1", 1);
+    // Everybody of unit 0 took part but four, and nobody elsewhere: the unit's total less the arm's is theirs.
+    let wave = wave("R7", &of, &People { units: 10, each: 50 }, 4, |unit, person| match (unit, person) {
+        (0, 0..=3) => (vec![4], 0.0),
+        (0, _) => (vec![1], 0.0),
+        _ => (vec![2 + (person % 3) as u8], 0.0),
+    });
+    let effects = publish_effects(&[&wave]).unwrap();
+    assert!(only(&effects, 0).is_none());
+    assert_eq!(effects.hidden, [0]);
+}
+
+fn given(treated: usize, waves: usize, path: bool) -> Published<Effects> {
+    let people = People { units: 24, each: 30 };
+    let counted: Vec<WaveFigures> = (0..waves)
+        .map(|at| {
+            let mut of = definition("1", 1);
+            of.measures[0].units = (1..=treated).map(|unit| format!("県/{unit:05}")).collect();
+            of.measures[0].from_wave = Some(format!("R{}", waves - 1));
+            wave(&format!("R{at}"), &of, &people, 10 + at as u64, |unit, person| {
+                let moved = if unit < treated && (at == waves - 1 || path) { 6.0 * (at + 1) as f64 } else { 0.0 };
+                (vec![2 + (person % 3) as u8], moved)
+            })
+        })
+        .collect();
+    publish_effects(&counted.iter().collect::<Vec<_>>()).unwrap()
+}
+
+fn change(effects: &Effects) -> (Differences, Judged) {
+    effects.shown[0].ladders[0].differences.clone().unwrap().unwrap()
+}
+
+#[test]
+fn a_handful_of_treated_units_can_not_tell_and_eight_can() {
+    let (few, judged) = change(&given(3, 3, false));
+    assert_eq!((few.treated, judged.verdict), (3, GapVerdict::CannotTell));
+    let (enough, judged) = change(&given(8, 3, false));
+    assert_eq!((enough.treated, judged.verdict), (8, GapVerdict::Higher));
+    assert!((10.0..25.0).contains(&judged.estimate.points), "{judged:?}");
+    assert_eq!(enough.n, [240, 240, 240]);
+}
+
+#[test]
+fn units_on_another_path_before_the_measure_can_not_tell() {
+    let (found, judged) = change(&given(8, 4, true));
+    assert!(found.trend_before.unwrap().low > 0.0, "{:?}", found.trend_before);
+    assert_eq!(judged.verdict, GapVerdict::CannotTell);
+}
+
+#[test]
+fn a_measure_is_given_no_change_without_a_wave_before_it() {
+    let effects = given(8, 1, false);
+    assert_eq!(effects.shown[0].ladders[0].differences, Some(Err(NoDifferences::NoWaveBefore)));
+}
+
+#[test]
+fn nobody_and_nothing_have_no_effects_and_no_panic() {
+    let of = definition("1", 1);
+    let empty = wave("R7", &of, &People { units: 2, each: 0 }, 1, |_, _| (vec![1], 0.0));
+    let effects = publish_effects(&[&empty]).unwrap();
+    assert!(effects.shown.is_empty());
+    assert!(publish_effects(&[]).is_none());
+    let uses = publish_uses(&empty);
+    assert!(matches!(uses.cells[0][0], UseCell::Hidden(Reason::NoAnswers)));
+    let alone = wave("R7", &of, &People { units: 1, each: 60 }, 1, |_, person| (vec![1 + (person % 2) as u8], 0.0));
+    let effects = publish_effects(&[&alone]).unwrap();
+    assert!(effects.shown.iter().all(|shown| shown.ladders.iter().all(|ladder| ladder.adjusted.is_none())));
+}
