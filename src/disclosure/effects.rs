@@ -162,8 +162,9 @@ impl Laddered<'_> {
             Some(Ok(differences)) => Some(differences.estimate),
             _ => None,
         }));
-        let unsure: Vec<bool> = adjusted.iter().map(|judged| !judged.is_some_and(|judged| judged.sure())).collect();
-        let over_waves = measure.map(|at| self.over_waves(at, &unsure)).unwrap_or_default();
+        let told = |judged: &Option<Judged>| judged.is_some_and(|judged| judged.verdict != GapVerdict::CannotTell);
+        let untold: Vec<bool> = adjusted.iter().map(|judged| !told(judged)).collect();
+        let over_waves = measure.map(|at| self.over_waves(at, &untold)).unwrap_or_default();
         let mut ladders = Vec::new();
         for (at, outcome) in own.outcomes.iter().enumerate() {
             let differences = match (&differences[at], changed.get(at).copied().flatten()) {
@@ -203,16 +204,16 @@ impl Laddered<'_> {
             .collect()
     }
 
-    /// The measure's gap over all waves in which it may be shown, where the last alone is not sure.
-    fn over_waves(&self, measure: usize, unsure: &[bool]) -> Vec<Option<OverWaves>> {
+    /// The measure's gap over all waves in which it may be shown, where the last alone can't tell.
+    fn over_waves(&self, measure: usize, untold: &[bool]) -> Vec<Option<OverWaves>> {
         let own = &self.opened[self.opened.len() - 1];
         let held: Vec<(Option<Estimate>, Vec<String>, [u32; 2])> = own
             .outcomes
             .iter()
-            .zip(unsure)
-            .map(|(outcome, unsure)| {
+            .zip(untold)
+            .map(|(outcome, untold)| {
                 let (mut contrast, mut names) = (analysed::Contrast::new(Within::Unit), Vec::new());
-                for (wave, opened) in self.waves.iter().zip(self.opened).filter(|_| *unsure) {
+                for (wave, opened) in self.waves.iter().zip(self.opened).filter(|_| *untold) {
                     let arms = opened.arms(Kind::TakingPart(measure));
                     if let (Some(outcome), Some(arms)) = (opened.outcome(&outcome.figure), arms) {
                         contrast.add(wave, outcome, arms);
@@ -242,12 +243,6 @@ impl Laddered<'_> {
         let first = (0..=last).rev().take_while(|&at| shown(at) && comparable(at)).last();
         let first = first.ok_or(NoDifferences::NothingToCompare)?;
         analysed::differences(&self.waves[first..], measure_of, outcome)
-    }
-}
-
-impl Judged {
-    fn sure(&self) -> bool {
-        matches!(self.verdict, GapVerdict::Higher | GapVerdict::Lower)
     }
 }
 

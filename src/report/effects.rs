@@ -2,7 +2,7 @@
 
 mod wording;
 
-pub use wording::{effect_table, gap_words, ladder_lines, measure_title, rung_words};
+pub use wording::{effect_table, gap_in_short, ladder_lines, measure_title, rung_words};
 
 use super::format::{filed, half_up};
 use crate::disclosure::effects::{Effects, GapVerdict, Judged, Ladder, Rung, UseCell, Uses};

@@ -42,6 +42,16 @@ pub fn gap_words(judged: &Judged, words: Words) -> String {
     words.with(key, &[("points", &points), ("size", &size), ("range", &range), ("smallest", &smallest)])
 }
 
+/// The same in a word or two, for a picture that shows the rest.
+pub fn gap_in_short(judged: &Judged, words: Words) -> String {
+    let smallest = half_up(judged.estimate.smallest, 0).to_string();
+    match judged.verdict {
+        GapVerdict::Higher | GapVerdict::Lower => points(judged.estimate.points),
+        GapVerdict::NoClearGap => words.get("effects-short-none"),
+        GapVerdict::CannotTell => words.with("effects-short-untold", &[("smallest", &smallest)]),
+    }
+}
+
 fn why_no_differences(why: NoDifferences) -> &'static str {
     match why {
         NoDifferences::NotByUnit | NoDifferences::NothingToCompare => "effects-no-differences",

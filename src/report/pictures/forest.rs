@@ -8,7 +8,7 @@ use crate::chart::{Chart, ChartError};
 use crate::disclosure::Published;
 use crate::disclosure::effects::{Effects, GapVerdict, Judged, Ladder, MeasureEffects, Rung, UseCell, Uses};
 use crate::locale::Words;
-use crate::report::effects::{gap_words, measure_title, rung_words};
+use crate::report::effects::{gap_in_short, measure_title, rung_words};
 use crate::report::format::half_up;
 use crate::report::sentences::hidden_words;
 use crate::survey::FigureId;
@@ -78,7 +78,7 @@ fn rows_of(effects: &Effects, shown: &MeasureEffects, ladder: &Ladder, words: Wo
             rung: rung_words(Rung::RawGap, words),
             gap: Gap::CannotTell { estimate: None },
             smallest: None,
-            words: words.get("effects-line-not-adjusted"),
+            words: words.get("effects-short-not-adjusted"),
         }),
         None => {}
     }
@@ -103,7 +103,7 @@ fn row(label: &str, rung: String, raw: Option<f64>, judged: &Judged, words: Word
         rung,
         gap,
         smallest: Some(judged.estimate.smallest),
-        words: gap_words(judged, words),
+        words: gap_in_short(judged, words),
     }
 }
 

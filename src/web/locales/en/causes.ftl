@@ -37,3 +37,4 @@ picture-targets-when = { $from } to { $by }
 picture-head-when = from and to
 cli-chart-needs-outcome = This picture is drawn of an index or a theme. Give its key with --figure.
 cli-chart-needs-one-wave = This picture is of one wave. Name it with --wave.
+chart-foot-common-items = Themes and indices whose items changed are taken over the items common to all waves.

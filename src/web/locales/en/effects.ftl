@@ -31,3 +31,6 @@ effects-no-causes = People chose for themselves whether to take part, so a gap n
 effects-no-measures = The definition of wave { $wave } has no measures. Write them as [[measure]] in the definition, and the next wave can show them.
 effects-outcome-kind = Gaps are told of indices and themes only, not of { $figure }. Give the key of an index or a theme.
 cli-unknown-measure = This wave has no measure { $measure }. Choose one of: { $known }
+effects-short-none = no clear difference
+effects-short-untold = can't tell (below { $smallest } points)
+effects-short-not-adjusted = too few to set side by side

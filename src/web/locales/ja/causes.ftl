@@ -37,3 +37,4 @@ picture-targets-when = { $from } から { $by } まで
 picture-head-when = 期間
 cli-chart-needs-outcome = この図は指数か分野について描きます。--figure に指数か分野のキーを指定してください。
 cli-chart-needs-one-wave = この図は調査回を一つだけ使います。--wave で指定してください。
+chart-foot-common-items = 設問が変わった分野や指数は、すべての調査回に共通する設問だけで計算し直しています。

@@ -31,3 +31,6 @@ effects-no-causes = 自分で選んで利用・参加した人の話なので、
 effects-no-measures = 調査回 { $wave } の調査票に施策がありません。調査票の [[measure]] に施策を書くと、次の調査回から示せます。
 effects-outcome-kind = 差を見られるのは指数と分野だけです: { $figure }。指数か分野のキーを指定してください。
 cli-unknown-measure = 施策 { $measure } はこの調査回にありません。次のいずれかを指定してください: { $known }
+effects-short-none = はっきりした差なし
+effects-short-untold = 分からない（{ $smallest } 点から見える）
+effects-short-not-adjusted = 比べられる人が足りない
