@@ -37,7 +37,7 @@ pub struct Change {
 /// Two-sided 95 %.
 const NORMAL_95: f64 = 1.959_963_984_540_054;
 /// Largest q that counts as sure.
-const SURE: f64 = 0.05;
+pub const SURE: f64 = 0.05;
 
 /// Fewest answers in both waves that are tested.
 pub fn smallest_sample(kind: FigureKind) -> u32 {

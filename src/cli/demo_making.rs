@@ -237,7 +237,7 @@ impl Fieldwork<'_> {
         let keeper = self.store.keeper();
         keeper.close(&self.wave.key)?;
         let summary = keeper.seal(&self.wave.key)?;
-        keeper.publish(&self.wave.key)?;
+        keeper.publish(&self.wave.key, &keeper.release(&self.wave.key)?)?;
         self.context.tell(
             Message::new("cli-demo-wave-sealed").with("wave", &self.wave.key).with("responses", summary.responses),
         );

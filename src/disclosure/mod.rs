@@ -23,8 +23,9 @@ pub mod targets;
 pub mod turnover;
 pub mod weights;
 
-pub use comparison::{Comparison, ComparisonRow, compare, compare_followed};
+pub use comparison::{Comparison, ComparisonRow, compare, compare_followed, compare_masked};
+pub use masks::MaskedWave;
 pub use published::Published;
 pub use rates::open_rates;
 pub use release::{Release, release};
-pub use scores::{Bound, Cell, Distribution, Reason, Scores, Shown, publish};
+pub use scores::{Bound, Cell, Distribution, Reason, Scores, Shown, publish, publish_masked};

@@ -9,6 +9,7 @@ pub mod listing;
 pub mod open_data;
 pub mod pictures;
 pub mod quality;
+pub mod release;
 pub mod rows;
 pub mod sentences;
 pub mod table;

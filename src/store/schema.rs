@@ -62,6 +62,15 @@ table! {
 }
 
 table! {
+    publications (wave, revision) {
+        wave -> Text,
+        revision -> Integer,
+        program -> Text,
+        told -> Text,
+    }
+}
+
+table! {
     people (id) {
         id -> Text,
         wave -> Text,

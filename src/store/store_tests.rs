@@ -4,6 +4,7 @@ mod boxes;
 mod casting;
 mod indicators;
 mod life;
+mod publications;
 mod sealing;
 mod successions;
 mod who;

@@ -6,6 +6,7 @@ mod charter_tests;
 pub mod draw_up;
 pub mod fingerprint;
 pub mod life;
+pub mod publication;
 pub mod state;
 pub mod tables;
 
@@ -13,5 +14,6 @@ pub use charter::{BallotUnitKey, Charter, CharterError};
 pub use draw_up::CharterPlan;
 pub use fingerprint::Fingerprint;
 pub use life::{AnyWave, Wave};
+pub use publication::{Publication, Told, Withheld};
 pub use state::{State, WrongStep};
 pub use tables::TablePlan;

@@ -1,9 +1,9 @@
-//! The figures of sealed waves, worked out once and kept: a sealed wave never changes.
+//! The figures of sealed waves, worked out once and kept: a sealed wave never changes, and what may be shown of it only
+//! with a correction.
 //!
 //! Everything here blocks (database, Parquet, statistics); pages call it inside `web::block`.
 
-use crate::analysis::WaveFigures;
-use crate::disclosure::{Comparison, Published, Scores, compare_followed, publish};
+use crate::disclosure::{Comparison, MaskedWave, Published, Scores, compare_masked, publish_masked};
 use crate::store::{Store, StoreError};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -20,10 +20,13 @@ pub struct Figures {
 
 struct Kept {
     store: Store,
-    counted: Once<String, WaveFigures>,
-    scores: Once<String, Published<Scores>>,
-    comparisons: Once<Vec<String>, Vec<Published<Comparison>>>,
+    counted: Once<Revision, MaskedWave>,
+    scores: Once<Revision, Published<Scores>>,
+    comparisons: Once<Vec<Revision>, Vec<Published<Comparison>>>,
 }
+
+/// A wave and the number of its last publication.
+type Revision = (String, u32);
 
 impl Figures {
     pub fn new(store: Store) -> Self {
@@ -36,7 +39,8 @@ impl Figures {
     /// # Errors
     /// An unknown or unsealed wave, a damaged record.
     pub fn scores(&self, wave: &str) -> Result<Arc<Published<Scores>>, StoreError> {
-        self.kept.scores.get(wave.to_owned(), || Ok(publish(&*self.counted(wave)?)))
+        let revision = self.revision(wave)?;
+        self.kept.scores.get(revision.clone(), || Ok(publish_masked(&*self.counted(&revision)?)))
     }
 
     /// What may be shown of the change between sealed waves, in the order given: each with the next and, beyond
@@ -46,17 +50,29 @@ impl Figures {
     /// Fewer than two waves, an unknown or unsealed wave, a damaged record.
     pub fn comparisons(&self, waves: &[String]) -> Result<Arc<Vec<Published<Comparison>>>, StoreError> {
         self.kept.comparisons.make_room(KEPT_COMPARISONS);
-        self.kept.comparisons.get(waves.to_vec(), || {
-            let counted = waves.iter().map(|wave| self.counted(wave)).collect::<Result<Vec<_>, _>>()?;
-            let borrowed: Vec<&WaveFigures> = counted.iter().map(Arc::as_ref).collect();
+        let revisions = waves.iter().map(|wave| self.revision(wave)).collect::<Result<Vec<_>, _>>()?;
+        self.kept.comparisons.get(revisions.clone(), || {
+            let counted = revisions.iter().map(|wave| self.counted(wave)).collect::<Result<Vec<_>, _>>()?;
+            let borrowed: Vec<&MaskedWave> = counted.iter().map(Arc::as_ref).collect();
             let keeper = self.kept.store.keeper();
-            compare_followed(&borrowed, |from, to| keeper.unit_map(&from.wave, &to.wave))
+            compare_masked(&borrowed, |from, to| keeper.unit_map(&from.wave, &to.wave))
         })
     }
 
+    /// Forgets what an earlier revision of the wave showed.
+    fn revision(&self, wave: &str) -> Result<Revision, StoreError> {
+        let revision = self.kept.store.keeper().revision(wave)?;
+        let stale = |(key, number): &Revision| key == wave && *number != revision;
+        self.kept.counted.forget(stale);
+        self.kept.scores.forget(stale);
+        self.kept.comparisons.forget(|waves| waves.iter().any(stale));
+        Ok((wave.to_owned(), revision))
+    }
+
     /// Unpublished sums: they stay in here.
-    fn counted(&self, wave: &str) -> Result<Arc<WaveFigures>, StoreError> {
-        self.kept.counted.get(wave.to_owned(), || self.kept.store.keeper().figures(wave))
+    fn counted(&self, revision: &Revision) -> Result<Arc<MaskedWave>, StoreError> {
+        let keeper = self.kept.store.keeper();
+        self.kept.counted.get(revision.clone(), || Ok(MaskedWave::of(&keeper.figures(&revision.0)?)))
     }
 }
 
@@ -87,6 +103,10 @@ impl<K: Eq + Hash + Clone, T> Once<K, T> {
                 Err(error)
             }
         }
+    }
+
+    fn forget(&self, stale: impl Fn(&K) -> bool) {
+        locked(&self.0).retain(|key, _| !stale(key));
     }
 
     /// Forgets everything once `most` values are kept.
