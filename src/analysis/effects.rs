@@ -176,24 +176,42 @@ impl Outcome {
     }
 }
 
-/// People of one unit who are in the same arms, of those with an outcome: what an audit tells apart.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// People of one unit who are in the same arms and gave the same attributes, of those with an outcome: what an audit
+/// tells apart.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Told {
     pub unit: u32,
     /// By contrast, the arm.
     pub arms: Vec<Option<bool>>,
+    /// By attribute, the code; none for "no answer".
+    pub codes: Vec<Option<u8>>,
 }
 
-/// Counts people with an outcome by unit and arms of several contrasts.
-pub fn told_apart(wave: &WaveFigures, outcome: &Outcome, contrasts: &[&[Option<bool>]]) -> Vec<(Told, u32)> {
+/// Counts people with an outcome by unit, arms of several contrasts, and attributes.
+pub fn told_apart(
+    wave: &WaveFigures,
+    outcome: &Outcome,
+    contrasts: &[&[Option<bool>]],
+    attributes: &[String],
+) -> Vec<(Told, u32)> {
+    let answers = wave.answers();
+    let columns: Vec<(&[u8], Vec<u8>)> = attributes
+        .iter()
+        .filter_map(|key| {
+            let attribute = wave.definition.attributes.iter().find(|attribute| attribute.key == *key)?;
+            let codes = attribute.choices.iter().map(|choice| choice.code).collect();
+            Some((answers.attributes.get(key)?.as_slice(), codes))
+        })
+        .collect();
     let mut counts = std::collections::BTreeMap::new();
-    for (row, (&unit, value)) in wave.answers().units.iter().zip(&outcome.values).enumerate() {
+    for (row, (&unit, value)) in answers.units.iter().zip(&outcome.values).enumerate() {
         if !value.is_nan() {
-            let arms: Vec<Option<bool>> = contrasts.iter().map(|arms| arms.get(row).copied().flatten()).collect();
-            *counts.entry((unit, arms)).or_insert(0u32) += 1;
+            let arms = contrasts.iter().map(|arms| arms.get(row).copied().flatten()).collect();
+            let codes = columns.iter().map(|(slots, codes)| codes.get(usize::from(slots[row])).copied()).collect();
+            *counts.entry(Told { unit, arms, codes }).or_insert(0u32) += 1;
         }
     }
-    counts.into_iter().map(|((unit, arms), n)| (Told { unit, arms }, n)).collect()
+    counts.into_iter().collect()
 }
 
 fn as_u32(count: usize) -> u32 {

@@ -146,7 +146,9 @@ fn of_causes(context: &Context, args: &ChartArgs, wave: &str) -> Result<Chart, F
         let (targets, indications) = targets::told(context, wave)?;
         return Ok(pictures::targets(&targets, &indications, words, width)?);
     }
-    let waves = effects::waves_until(&context.store()?.keeper(), wave)?;
+    let store = context.store()?;
+    let keeper = store.keeper();
+    let waves = effects::waves_until(&keeper, wave)?;
     let last = &waves[waves.len() - 1];
     let unit = args.unit.positions(&last.tree)?[0];
     if args.kind == Kind::Use {
@@ -159,7 +161,7 @@ fn of_causes(context: &Context, args: &ChartArgs, wave: &str) -> Result<Chart, F
     if !matches!(outcome.kind, FigureKind::Index | FigureKind::Theme) {
         return Err(Failure::Told(Message::new("cli-chart-needs-outcome")));
     }
-    Ok(pictures::forest(&effects::published_effects(&waves, wave)?, &outcome, words, width)?)
+    Ok(pictures::forest(&effects::published_effects(&keeper, &waves, wave)?, &outcome, words, width)?)
 }
 
 /// The index that the flower shows unless another is asked for.

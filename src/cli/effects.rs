@@ -46,15 +46,22 @@ pub(super) fn waves_until(keeper: &WaveKeeper, wave: &str) -> Result<Vec<WaveFig
 }
 
 /// What may be shown of a wave's measures, with the waves before it.
-pub(super) fn published_effects(waves: &[WaveFigures], wave: &str) -> Result<Published<Effects>, Failure> {
+pub(super) fn published_effects(
+    keeper: &WaveKeeper,
+    waves: &[WaveFigures],
+    wave: &str,
+) -> Result<Published<Effects>, Failure> {
     let none = || Failure::Told(Message::new("effects-no-measures").with("wave", wave));
-    let effects = publish_effects(&waves.iter().collect::<Vec<_>>()).ok_or_else(none)?;
+    let released = waves.iter().map(|wave| keeper.release(&wave.wave)).collect::<Result<Vec<_>, _>>()?;
+    let effects = publish_effects(&waves.iter().zip(&released).collect::<Vec<_>>()).ok_or_else(none)?;
     if effects.definition.measures.is_empty() { Err(none()) } else { Ok(effects) }
 }
 
 pub fn run(context: &Context, args: &EffectsArgs) -> Result<(), Failure> {
-    let waves = waves_until(&context.store()?.keeper(), &args.wave)?;
-    let effects = published_effects(&waves, &args.wave)?;
+    let store = context.store()?;
+    let keeper = store.keeper();
+    let waves = waves_until(&keeper, &args.wave)?;
+    let effects = published_effects(&keeper, &waves, &args.wave)?;
     let uses = publish_uses(&waves[waves.len() - 1]);
     let (definition, units) = (&effects.definition, args.units.positions(&effects.tree)?);
     if let Some(key) = &args.measure

@@ -8,6 +8,7 @@ mod tests;
 use super::comparison::floor_of;
 use super::masks::Masks;
 use super::published::Published;
+use super::release::Release;
 use super::scores::Reason;
 use crate::analysis::WaveFigures;
 use crate::analysis::compare::benjamini_hochberg;
@@ -109,12 +110,14 @@ pub struct Effects {
 
 /// The ladder of every measure of the last of these waves (oldest first; earlier ones serve pooling and difference in
 /// differences). Hidden are measures with fewer than 10 people (or the wave's threshold) in an arm or in the rest, with
-/// an arm that is nearly all alike, or with arms from which smaller groups would follow. None without a wave.
-pub fn publish_effects(waves: &[&WaveFigures]) -> Option<Published<Effects>> {
-    let (wave, _) = waves.split_last()?;
+/// an arm that is nearly all alike, or with arms from which, beside all else that is released of their wave, smaller
+/// groups would follow. None without a wave.
+pub fn publish_effects(waves: &[(&WaveFigures, &Release)]) -> Option<Published<Effects>> {
+    let ((wave, _), _) = waves.split_last()?;
     let measures = &wave.definition.measures;
-    let opened: Vec<Contrasts> = waves.iter().map(|wave| Contrasts::of(wave, &Masks::of(wave), measures)).collect();
-    let laddered = Laddered { waves, opened: &opened, definition: &wave.definition };
+    let opened: Vec<Contrasts> = waves.iter().map(|(wave, released)| Contrasts::of(wave, released, measures)).collect();
+    let figures: Vec<&WaveFigures> = waves.iter().map(|(wave, _)| *wave).collect();
+    let laddered = Laddered { waves: &figures, opened: &opened, definition: &wave.definition };
     let own = &opened[opened.len() - 1];
     let mut shown: Vec<MeasureEffects> = (0..measures.len())
         .filter(|&at| own.arms(Kind::TakingPart(at)).is_some() || !measures[at].units.is_empty())

@@ -46,7 +46,8 @@ pub struct People {
     pub each: usize,
 }
 
-/// A wave of units with as many people each; `answer` gives code of each measure, and points added, by unit and person.
+/// A wave of units with as many people each; `answer` gives the code of each measure (then of each attribute, 0 for
+/// none), and points added, by unit and person.
 pub fn wave(
     key: &str,
     definition: &Definition,
@@ -57,6 +58,8 @@ pub fn wave(
     let keys: Vec<String> = (0..definition.measures.len()).map(item).collect();
     let mut names = vec!["y1", "y2", "y3"];
     names.extend(keys.iter().map(String::as_str));
+    let columns: Vec<String> = definition.attributes.iter().map(|attribute| format!("a_{}", attribute.key)).collect();
+    names.extend(columns.iter().map(String::as_str));
     let parents: Vec<Option<usize>> = std::iter::once(None).chain((0..people.units).map(|_| Some(0))).collect();
     let mut random = ChaCha20Rng::seed_from_u64(seed);
     let mut rows = Vec::new();

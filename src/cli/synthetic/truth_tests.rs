@@ -4,11 +4,12 @@ use super::*;
 use crate::analysis::WaveFigures;
 use crate::analysis::counts::from_rows;
 use crate::cli::demo_making::DEFINITIONS;
-use crate::disclosure::Published;
 use crate::disclosure::effects::{Effects, GapVerdict, Judged, Ladder, publish_effects};
+use crate::disclosure::{Published, Release, release};
 use crate::organisation::merge_upward;
 use crate::response::Answer;
 use crate::survey::{Definition, FigureId, FigureKind, Index, parse};
+use crate::wave::TablePlan;
 use std::sync::OnceLock;
 
 /// The wave's definition, with the mean score of each theme's items as an index of its own: truths are in points of
@@ -63,7 +64,8 @@ fn effects() -> &'static Published<Effects> {
     EFFECTS.get_or_init(|| {
         let demo = demo_organisation(&Truths::demo().unwrap()).unwrap();
         let waves: Vec<WaveFigures> = demo[..3].iter().map(figures).collect();
-        publish_effects(&waves.iter().collect::<Vec<_>>()).unwrap()
+        let released: Vec<Release> = waves.iter().map(|wave| release(wave, &TablePlan::of(&wave.definition))).collect();
+        publish_effects(&waves.iter().zip(&released).collect::<Vec<_>>()).unwrap()
     })
 }
 

@@ -1,14 +1,17 @@
 //! Which groups of people the effects of measures may be worked out from: large enough with what they leave, not
-//! all alike, and safe beside everything else that is published of the same outcome.
+//! all alike, and safe beside everything else that is published of the same outcome: by unit and by attribute.
 
 use crate::analysis::WaveFigures;
 use crate::analysis::breakdowns::Alike;
 use crate::analysis::effects::{
-    Outcome, any_of, beside_participants, given_to, outcomes, taking_part, told_apart, uses,
+    Outcome, Told, any_of, beside_participants, given_to, outcomes, taking_part, told_apart, uses,
 };
 use crate::disclosure::audit::{Group, Totals, audit_totals};
+use crate::disclosure::breakdowns::{GroupCell, GroupTable};
 use crate::disclosure::homogeneity::NEARLY_ALL;
 use crate::disclosure::masks::Masks;
+use crate::disclosure::release::Release;
+use crate::disclosure::scores::Cell;
 use crate::survey::{FigureId, Measure};
 use std::collections::HashMap;
 
@@ -44,8 +47,12 @@ pub(super) struct Contrasts {
 }
 
 impl Contrasts {
-    pub fn of(wave: &WaveFigures, masks: &Masks, measures: &[Measure]) -> Self {
-        let shown = outcomes(wave).filter(|figure| masks.reason(figure, 0).is_none());
+    pub fn of(wave: &WaveFigures, released: &Release, measures: &[Measure]) -> Self {
+        let known = Known { wave, masks: Masks::of(wave), tables: &released.breakdowns.tables };
+        // Not what was retracted, but what was ever published stays known.
+        let shown = outcomes(wave).filter(|figure| {
+            known.masks.reason(figure, 0).is_none() && matches!(released.scores.cell(figure, 0), Some(Cell::Shown(_)))
+        });
         let outcomes: Vec<Outcome> = shown.filter_map(|figure| Outcome::of(wave, figure)).collect();
         let fewest = FEWEST.max(wave.threshold);
         let safe = |arms: &[Option<bool>]| outcomes.iter().all(|outcome| arms_are_safe(outcome, arms, fewest));
@@ -71,7 +78,7 @@ impl Contrasts {
         }
         open.retain(|contrast| safe(&contrast.arms));
         let mut contrasts = Self { outcomes, open, small };
-        contrasts.close_what_follows(wave, masks);
+        contrasts.close_what_follows(&known);
         contrasts
     }
 
@@ -83,15 +90,16 @@ impl Contrasts {
         self.outcomes.iter().find(|outcome| outcome.figure == *figure)
     }
 
-    /// Takes every outcome's totals of arms together with those of the units, as a reader would. Where smaller groups
-    /// follow, the first contrast without which they don't is closed, in the order of [`Contrasts::least_missed`].
-    fn close_what_follows(&mut self, wave: &WaveFigures, masks: &Masks) {
+    /// Takes every outcome's totals of arms together with those by unit and attribute, as a reader would. Where smaller
+    /// groups follow, the first contrast without which they don't is closed, in the order of
+    /// [`Contrasts::least_missed`].
+    fn close_what_follows(&mut self, known: &Known<'_>) {
         for outcome in &self.outcomes {
-            while leaks(wave, masks, outcome, &self.open.iter().collect::<Vec<_>>()) {
+            while known.leaks(outcome, &self.open.iter().collect::<Vec<_>>()) {
                 let order = self.least_missed();
                 let closes = |&&at: &&usize| {
                     let others = self.open.iter().enumerate().filter(|(here, _)| *here != at);
-                    !leaks(wave, masks, outcome, &others.map(|(_, contrast)| contrast).collect::<Vec<_>>())
+                    !known.leaks(outcome, &others.map(|(_, contrast)| contrast).collect::<Vec<_>>())
                 };
                 let Some(at) = order.iter().find(closes).or(order.first()).copied() else { break };
                 if let Kind::TakingPart(measure) = self.open.remove(at).kind {
@@ -115,33 +123,71 @@ impl Contrasts {
     }
 }
 
-/// Whether the total of fewer people than the threshold follows from what is published of an outcome.
-fn leaks(wave: &WaveFigures, masks: &Masks, outcome: &Outcome, open: &[&Contrast]) -> bool {
-    let arms: Vec<&[Option<bool>]> = open.iter().map(|contrast| &*contrast.arms).collect();
-    let (people, patterns) = numbered(wave, outcome, &arms);
-    let both = (0..arms.len()).flat_map(|at| [true, false].map(|arm| (at, arm)));
-    let groups: Vec<Group> = both
-        .map(|(at, arm)| Group {
-            place: 0,
-            combinations: patterns.iter().map(|pattern| pattern[at] == Some(arm)).collect(),
-        })
-        .collect();
-    let Some(place) = wave.figure(&outcome.figure) else { return false };
-    let units: Vec<bool> = masks.figures[place].iter().map(Option::is_none).collect();
-    let totals = Totals { tree: &wave.tree, people: &people, units: &units, groups: &groups };
-    !audit_totals(&outcome.figure, &totals, wave.threshold, |alike| (alike.unit as usize, Vec::new())).passed()
+/// What a reader knows beside the arms.
+struct Known<'a> {
+    wave: &'a WaveFigures,
+    masks: Masks,
+    tables: &'a [GroupTable],
 }
 
-/// People with an outcome by unit and pattern of arms, and the patterns by number.
-fn numbered(wave: &WaveFigures, outcome: &Outcome, arms: &[&[Option<bool>]]) -> (Vec<Alike>, Vec<Vec<Option<bool>>>) {
+impl Known<'_> {
+    /// Whether the total of fewer people than the threshold follows from what is published of an outcome.
+    fn leaks(&self, outcome: &Outcome, open: &[&Contrast]) -> bool {
+        let Some(figure) = self.wave.figure(&outcome.figure) else { return false };
+        if open.is_empty() {
+            return false;
+        }
+        let arms: Vec<&[Option<bool>]> = open.iter().map(|contrast| &*contrast.arms).collect();
+        let attributes: Vec<String> =
+            self.tables.iter().filter(|table| table.attributes.len() == 1).map(|of| of.attributes[0].clone()).collect();
+        let (people, patterns) = numbered(told_apart(self.wave, outcome, &arms, &attributes));
+        let both = (0..arms.len()).flat_map(|at| [true, false].map(|arm| (at, arm)));
+        let mut groups: Vec<Group> = both
+            .map(|(at, arm)| Group {
+                place: 0,
+                combinations: patterns.iter().map(|pattern| pattern.arms[at] == Some(arm)).collect(),
+            })
+            .collect();
+        for table in self.tables {
+            let columns: Vec<usize> =
+                table.attributes.iter().filter_map(|key| attributes.iter().position(|here| here == key)).collect();
+            for (place, category) in shown_groups(table, figure) {
+                let codes = &table.categories[category];
+                let holds = |pattern: &Pattern| columns.iter().zip(codes).all(|(&at, code)| pattern.codes[at] == *code);
+                groups.push(Group { place: table.places[place], combinations: patterns.iter().map(holds).collect() });
+            }
+        }
+        let units: Vec<bool> = self.masks.figures[figure].iter().map(Option::is_none).collect();
+        let totals = Totals { tree: &self.wave.tree, people: &people, units: &units, groups: &groups };
+        let named = |alike: &Alike| (alike.unit as usize, Vec::new());
+        !audit_totals(&outcome.figure, &totals, self.wave.threshold, named).passed()
+    }
+}
+
+/// Places and categories of a table in which a figure is shown.
+fn shown_groups(table: &GroupTable, figure: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let all = (0..table.places.len()).flat_map(|place| (0..table.categories.len()).map(move |at| (place, at)));
+    all.filter(move |&(place, at)| matches!(table.cell(figure, place, at), Some(GroupCell::Shown { .. })))
+}
+
+/// Arms and attributes, wherever people work.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Pattern {
+    arms: Vec<Option<bool>>,
+    codes: Vec<Option<u8>>,
+}
+
+/// People by unit and pattern, and the patterns by number.
+fn numbered(told: Vec<(Told, u32)>) -> (Vec<Alike>, Vec<Pattern>) {
     let (mut numbers, mut patterns) = (HashMap::new(), Vec::new());
     let mut people = Vec::new();
-    for (told, n) in told_apart(wave, outcome, arms) {
-        let combination = *numbers.entry(told.arms.clone()).or_insert_with(|| {
-            patterns.push(told.arms);
+    for (Told { unit, arms, codes }, n) in told {
+        let pattern = Pattern { arms, codes };
+        let combination = *numbers.entry(pattern.clone()).or_insert_with(|| {
+            patterns.push(pattern);
             patterns.len() - 1
         });
-        people.push(Alike { unit: told.unit, combination: u32::try_from(combination).unwrap_or(u32::MAX), n });
+        people.push(Alike { unit, combination: u32::try_from(combination).unwrap_or(u32::MAX), n });
     }
     (people, patterns)
 }

@@ -6,7 +6,7 @@ use crate::chart::{Chart, ChartError};
 use crate::disclosure::drivers::publish_drivers;
 use crate::disclosure::effects::{publish_effects, publish_uses};
 use crate::disclosure::targets::{Standing, publish_targets};
-use crate::disclosure::{Published, compare, publish};
+use crate::disclosure::{Published, Release, compare, publish, release};
 use crate::organisation::indicators::Indicator;
 use crate::report::targets::indications;
 use crate::survey::{FigureKind, Grade, Lang, Target, Text};
@@ -144,7 +144,8 @@ fn waves_with_measures() -> Vec<WaveFigures> {
 #[test]
 fn pictures_of_causes_say_what_goes_together_and_never_what_causes() {
     let waves = waves_with_measures();
-    let effects = publish_effects(&waves.iter().collect::<Vec<_>>()).unwrap();
+    let released: Vec<Release> = waves.iter().map(|wave| release(wave, &Default::default())).collect();
+    let effects = publish_effects(&waves.iter().zip(&released).collect::<Vec<_>>()).unwrap();
     let uses = publish_uses(&waves[1]);
     let drivers =
         publish_drivers(&waves[1], &FigureId::new(FigureKind::Index, "z"), 0).unwrap_or_else(|error| panic!("{error}"));
