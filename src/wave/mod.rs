@@ -8,6 +8,7 @@ pub mod fingerprint;
 pub mod life;
 pub mod publication;
 pub mod state;
+pub mod table_kinds;
 pub mod tables;
 
 pub use charter::{BallotUnitKey, Charter, CharterError};
@@ -16,4 +17,5 @@ pub use fingerprint::Fingerprint;
 pub use life::{AnyWave, Wave};
 pub use publication::{Publication, Told, Withheld};
 pub use state::{State, WrongStep};
+pub use table_kinds::TableKind;
 pub use tables::TablePlan;
