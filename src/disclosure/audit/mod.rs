@@ -120,7 +120,9 @@ pub fn audit_totals(
         let groups: Vec<Group> = totals.groups.iter().filter(|group| within(group.place)).cloned().collect();
         let coarse = Totals { units: &units, groups: &groups, ..*totals };
         let found = audit_at_once(figure, &coarse, threshold, &named);
-        audit.leaks.extend(found.leaks);
+        let new = found.leaks.into_iter().filter(|leak| !audit.leaks.contains(leak));
+        let new: Vec<Leak> = new.collect();
+        audit.leaks.extend(new);
         audit.without_triples += found.without_triples;
     }
     audit
