@@ -15,3 +15,6 @@ pub mod sentences;
 pub mod table;
 pub mod targets;
 pub mod units;
+
+#[cfg(test)]
+mod odd_waves_tests;
