@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod breakdowns;
+pub mod comments;
 pub mod comparison;
 pub mod composition;
 pub mod drivers;

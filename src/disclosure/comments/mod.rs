@@ -1,0 +1,5 @@
+//! Comments.
+
+pub mod masking;
+mod plain;
+mod words;
