@@ -37,11 +37,8 @@ pub fn written_comments(sealed: &SealedWave) -> Result<WrittenComments, Analysis
     let manifest: Manifest = serde_json::from_slice(&sealed.manifest).map_err(damaged)?;
     let charter = Charter::from_bytes(&sealed.charter).map_err(crate::sealed::SealedError::from)?;
     let boxed: Vec<BoxedComment> = lines::read("comments.jsonl", &sealed.comments)?;
-    let written = |BoxedComment { division, comment }| WrittenComment {
-        division,
-        prompt: comment.prompt,
-        text: comment.text,
-    };
+    let written =
+        |BoxedComment { division, comment }| WrittenComment { division, prompt: comment.prompt, text: comment.text };
     Ok(WrittenComments {
         root: manifest.root,
         planned: charter.plan.comments,

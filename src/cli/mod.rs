@@ -1,6 +1,7 @@
 //! The commands of `koe`. `--help` of each is the reference.
 
 pub mod chart;
+pub mod comments;
 pub mod context;
 pub mod definition;
 pub mod demo;
@@ -50,6 +51,8 @@ enum Command {
     Wave(wave::WaveCommand),
     /// 指標と関連の強い分野 / Themes that an outcome is associated with
     Drivers(drivers::DriversArgs),
+    /// 自由記述のうち読めるもの / What may be read of the comments
+    Comments(comments::CommentsArgs),
     /// 属性別の結果のうち公表できるもの / What may be shown by attribute
     Breakdown(publish::BreakdownArgs),
     /// 公表の前の点検と公表 / What would be hidden and why; the audit; publishing
@@ -86,6 +89,7 @@ pub fn run() -> ExitCode {
         Command::Roster(command) => roster::run(&context, &command),
         Command::Wave(command) => wave::run(&context, &command),
         Command::Drivers(args) => drivers::run(&context, &args),
+        Command::Comments(args) => comments::run(&context, &args),
         Command::Breakdown(args) => publish::breakdown(&context, &args),
         Command::Publish(args) => publish::run(&context, &args),
         Command::Scores(args) => figures::scores(&context, &args),

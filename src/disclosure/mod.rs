@@ -22,6 +22,7 @@ pub mod scores;
 pub mod turnover;
 pub mod weights;
 
+pub use comments::{Comments, CommentsRefused, publish_comments};
 pub use comparison::{Comparison, ComparisonRow, compare, compare_followed};
 pub use published::Published;
 pub use rates::open_rates;

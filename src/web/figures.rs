@@ -3,7 +3,7 @@
 //! Everything here blocks (database, Parquet, statistics); pages call it inside `web::block`.
 
 use crate::analysis::WaveFigures;
-use crate::disclosure::{Comparison, Published, Scores, compare_followed, publish};
+use crate::disclosure::{Comments, CommentsRefused, Comparison, Published, Scores, compare_followed, publish};
 use crate::store::{Store, StoreError};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -23,11 +23,18 @@ struct Kept {
     counted: Once<String, WaveFigures>,
     scores: Once<String, Published<Scores>>,
     comparisons: Once<Vec<String>, Vec<Published<Comparison>>>,
+    comments: Once<String, Result<Published<Comments>, CommentsRefused>>,
 }
 
 impl Figures {
     pub fn new(store: Store) -> Self {
-        let kept = Kept { store, counted: Once::default(), scores: Once::default(), comparisons: Once::default() };
+        let kept = Kept {
+            store,
+            counted: Once::default(),
+            scores: Once::default(),
+            comparisons: Once::default(),
+            comments: Once::default(),
+        };
         Self { kept: Arc::new(kept) }
     }
 
@@ -52,6 +59,14 @@ impl Figures {
             let keeper = self.kept.store.keeper();
             compare_followed(&borrowed, |from, to| keeper.unit_map(&from.wave, &to.wave))
         })
+    }
+
+    /// The comments of one sealed wave that may be read, or the rule that lets none be read.
+    ///
+    /// # Errors
+    /// An unknown or unsealed wave, a damaged record.
+    pub fn comments(&self, wave: &str) -> Result<Arc<Result<Published<Comments>, CommentsRefused>>, StoreError> {
+        self.kept.comments.get(wave.to_owned(), || self.kept.store.comments(&*self.counted(wave)?))
     }
 
     /// Unpublished sums: they stay in here.

@@ -4,9 +4,7 @@
 use super::CommentsRefused;
 use crate::analysis::WaveFigures;
 use crate::disclosure::residual::published_units;
-
-/// Fewest responses of a group whose comments are shown, where the wave's own threshold is not higher.
-pub const SMALLEST_GROUP: u32 = 30;
+use crate::wave::tables::SMALLEST_BY_COMMENT;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -20,6 +18,7 @@ enum Place {
 /// By unit of the tree, whether its comments are shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gate {
+    /// Fewest responses of a group that is shown: 30, or the wave's own threshold where that is higher.
     pub smallest: u32,
     places: Vec<Place>,
 }
@@ -27,7 +26,7 @@ pub struct Gate {
 impl Gate {
     pub fn of(wave: &WaveFigures) -> Self {
         let (tree, responses) = (&wave.tree, &wave.responses);
-        let smallest = SMALLEST_GROUP.max(wave.threshold);
+        let smallest = SMALLEST_BY_COMMENT.max(wave.threshold);
         // Nobody whose number of responses is hidden, and nothing below a division.
         let numbers = published_units(tree, responses, wave.threshold, &vec![false; tree.len()]);
         let closed: Vec<bool> =

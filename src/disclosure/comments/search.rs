@@ -33,7 +33,8 @@ impl Terms {
 
     /// Whether each word stands in the comment.
     pub fn are_in(&self, text: &Masked) -> bool {
-        let pieces: Vec<Vec<char>> = texts(text).map(|text| Plain::of(text).chars.into_iter().map(small).collect()).collect();
+        let pieces: Vec<Vec<char>> =
+            texts(text).map(|text| Plain::of(text).chars.into_iter().map(small).collect()).collect();
         self.0.iter().all(|term| pieces.iter().any(|piece| piece.windows(term.len()).any(|window| window == term)))
     }
 

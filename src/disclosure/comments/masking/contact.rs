@@ -25,7 +25,8 @@ pub(super) fn finds(searched: &Searched<'_>) -> Vec<Find> {
     let mut finds = found(&WEB, searched, Mask::Web);
     for find in found(&MAIL, searched, Mask::Mail) {
         // An address of a person may stand where a domain alone was found.
-        finds.retain(|(range, _)| !(range.start < find.0.end && find.0.start < range.end && range.start > find.0.start));
+        finds
+            .retain(|(range, _)| !(range.start < find.0.end && find.0.start < range.end && range.start > find.0.start));
         if finds.iter().all(|(taken, _)| taken.end <= find.0.start || find.0.end <= taken.start) {
             finds.push(find);
         }

@@ -6,16 +6,16 @@ use std::ops::Range;
 /// Names that are English words; masked only where a person is meant.
 const WORDS: &[&str] = &[
     "grace", "mark", "may", "young", "brown", "will", "rose", "bill", "frank", "hope", "joy", "faith", "june", "april",
-    "august", "summer", "dawn", "jack", "rich", "sue", "pat", "rob", "drew", "chase", "grant", "hunter", "mason", "cook",
-    "baker", "carter", "king", "price", "long", "short", "white", "black", "green", "gray", "grey", "wood", "woods",
-    "hill", "field", "fields", "ford", "lake", "stone", "banks", "park", "page", "case", "day", "knight", "bishop",
-    "law", "power", "small", "little", "good", "best", "wise", "sharp", "strong", "swift", "bell", "cross", "church",
-    "house", "hall", "marsh", "moss", "reed", "rice", "berry", "bush", "fox", "wolf", "bird", "lamb", "love", "noble",
-    "guy", "art", "gene", "ray", "dale", "cliff", "heath", "clay", "ivy", "lily", "daisy", "holly", "iris", "violet",
-    "ruby", "pearl", "amber", "crystal", "melody", "harmony", "patience", "chance", "miles", "major", "dean", "earl",
-    "duke", "prince", "lane", "street", "rivers", "brook", "brooks", "taylor", "smith", "miller", "cooper", "turner",
-    "walker", "parker", "potter", "archer", "weaver", "gardner", "porter", "harper", "winter", "snow", "frost",
-    "sunday", "friday",
+    "august", "summer", "dawn", "jack", "rich", "sue", "pat", "rob", "drew", "chase", "grant", "hunter", "mason",
+    "cook", "baker", "carter", "king", "price", "long", "short", "white", "black", "green", "gray", "grey", "wood",
+    "woods", "hill", "field", "fields", "ford", "lake", "stone", "banks", "park", "page", "case", "day", "knight",
+    "bishop", "law", "power", "small", "little", "good", "best", "wise", "sharp", "strong", "swift", "bell", "cross",
+    "church", "house", "hall", "marsh", "moss", "reed", "rice", "berry", "bush", "fox", "wolf", "bird", "lamb", "love",
+    "noble", "guy", "art", "gene", "ray", "dale", "cliff", "heath", "clay", "ivy", "lily", "daisy", "holly", "iris",
+    "violet", "ruby", "pearl", "amber", "crystal", "melody", "harmony", "patience", "chance", "miles", "major", "dean",
+    "earl", "duke", "prince", "lane", "street", "rivers", "brook", "brooks", "taylor", "smith", "miller", "cooper",
+    "turner", "walker", "parker", "potter", "archer", "weaver", "gardner", "porter", "harper", "winter", "snow",
+    "frost", "sunday", "friday",
 ];
 
 /// Written with a capital within a sentence, and no names.
@@ -28,15 +28,65 @@ const SUFFIXES: &[&str] = &["-san", "-sama", "-sensei", "-kun", "-chan"];
 
 /// Before a name that is a word: somebody is spoken to or about.
 const BEFORE: &[&str] = &[
-    "ask", "asked", "asking", "tell", "told", "thank", "thanks", "meet", "met", "with", "by", "from", "and", "colleague",
-    "boss", "manager", "leader", "supervisor", "helped", "trust", "called", "like",
+    "ask",
+    "asked",
+    "asking",
+    "tell",
+    "told",
+    "thank",
+    "thanks",
+    "meet",
+    "met",
+    "with",
+    "by",
+    "from",
+    "and",
+    "colleague",
+    "boss",
+    "manager",
+    "leader",
+    "supervisor",
+    "helped",
+    "trust",
+    "called",
+    "like",
 ];
 
 /// After a name that is a word: somebody does something.
 const AFTER: &[&str] = &[
-    "said", "says", "always", "never", "told", "tells", "is", "was", "has", "had", "and", "helps", "helped", "asked",
-    "asks", "explained", "explains", "does", "did", "who", "should", "knows", "knew", "gave", "gives", "left", "works",
-    "worked", "made", "makes", "often", "deserves", "still",
+    "said",
+    "says",
+    "always",
+    "never",
+    "told",
+    "tells",
+    "is",
+    "was",
+    "has",
+    "had",
+    "and",
+    "helps",
+    "helped",
+    "asked",
+    "asks",
+    "explained",
+    "explains",
+    "does",
+    "did",
+    "who",
+    "should",
+    "knows",
+    "knew",
+    "gave",
+    "gives",
+    "left",
+    "works",
+    "worked",
+    "made",
+    "makes",
+    "often",
+    "deserves",
+    "still",
 ];
 
 /// Before a month or another noun: no name.
@@ -60,7 +110,9 @@ pub(super) fn finds(searched: &Searched<'_>) -> Vec<Find> {
         let beside_next = at + 1 < words.len() && words[at + 1].joined && names[at + 1];
         let beside_last = at > 0 && words[at].joined && names[at - 1];
         let together = |other: usize| {
-            words.get(other).is_some_and(|other| other.capital && searched.names.are_latin_together(&words[at].small, &other.small))
+            words
+                .get(other)
+                .is_some_and(|other| other.capital && searched.names.are_latin_together(&words[at].small, &other.small))
         };
         let whole = (at > 0 && words[at].joined && together(at - 1)) || (beside_joined(&words, at) && together(at + 1));
         names[at] |= half && (beside_next || beside_last || whole);
@@ -68,7 +120,9 @@ pub(super) fn finds(searched: &Searched<'_>) -> Vec<Find> {
     let mut finds: Vec<Range<usize>> = Vec::new();
     for at in (0..words.len()).filter(|&at| names[at]) {
         match finds.last_mut() {
-            Some(last) if at > 0 && names[at - 1] && words[at].joined && searched.names.has_latin(&words[at - 1].small) => {
+            Some(last)
+                if at > 0 && names[at - 1] && words[at].joined && searched.names.has_latin(&words[at - 1].small) =>
+            {
                 last.end = words[at].range.end;
             }
             _ => finds.push(words[at].range.clone()),
@@ -96,7 +150,8 @@ fn is_name(searched: &Searched<'_>, words: &[LatinWord], at: usize) -> bool {
         return word.capital || word.small.len() > 3;
     }
     // "May we" and "in May" stay; "I asked Brown", "listens to Mark" and "Mark always helps" do not.
-    let spoken_of = before.is_some_and(|before| BEFORE.contains(&before)) || after.is_some_and(|after| AFTER.contains(&after));
+    let spoken_of =
+        before.is_some_and(|before| BEFORE.contains(&before)) || after.is_some_and(|after| AFTER.contains(&after));
     let within = before.is_some() && !MONTHS_AND_DAYS.contains(&word.small.as_str());
     word.capital && !before.is_some_and(|before| BEFORE_NOUNS.contains(&before)) && (spoken_of || within)
 }

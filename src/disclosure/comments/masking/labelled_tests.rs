@@ -59,7 +59,10 @@ fn measured(comments: &[String], names: &Names, only: impl Fn(Mask) -> bool) -> 
         for (range, _) in labels.iter().filter(|(_, mask)| only(*mask)) {
             measured.labels += 1;
             let hidden = |at: usize| finds.iter().any(|(find, _)| find.contains(&at));
-            let left: Vec<_> = text[range.clone()].char_indices().filter(|(at, c)| !c.is_whitespace() && !hidden(range.start + at)).collect();
+            let left: Vec<_> = text[range.clone()]
+                .char_indices()
+                .filter(|(at, c)| !c.is_whitespace() && !hidden(range.start + at))
+                .collect();
             measured.found += u32::from(left.is_empty());
             if !left.is_empty() && std::env::var_os("KOE_LABELS").is_some() {
                 eprintln!("missed {:?} in {text}", &text[range.clone()]);
@@ -82,13 +85,28 @@ fn precision_and_recall_on_the_labelled_comments_stay_above_their_floors() {
     let labelled: Labelled =
         toml::from_str(include_str!("../../../../tests/reference/comment-names.toml")).expect("the labelled set");
     let names = Names::of(labelled.roster.iter().map(String::as_str));
-    let floors = [("easy", &labelled.easy, 0.98, 0.98), ("hard", &labelled.hard, 0.95, 0.9), ("later", &labelled.later, 0.0, 0.0), ("unseen", &labelled.unseen, 0.0, 0.0)];
+    let floors = [
+        ("easy", &labelled.easy, 0.98, 0.98),
+        ("hard", &labelled.hard, 0.95, 0.9),
+        ("later", &labelled.later, 0.0, 0.0),
+        ("unseen", &labelled.unseen, 0.0, 0.0),
+    ];
     for (part, comments, recall, precision) in floors {
         let all = measured(comments, &names, |_| true);
-        eprintln!("{part}: {} comments, {all:?}: recall {:.3}, precision {:.3}", comments.len(), all.recall(), all.precision());
+        eprintln!(
+            "{part}: {} comments, {all:?}: recall {:.3}, precision {:.3}",
+            comments.len(),
+            all.recall(),
+            all.precision()
+        );
         for kind in Mask::ALL {
             let of_kind = measured(comments, &names, |mask| mask == kind);
-            eprintln!("  {}: {of_kind:?} recall {:.3} precision {:.3}", kind.key(), of_kind.recall(), of_kind.precision());
+            eprintln!(
+                "  {}: {of_kind:?} recall {:.3} precision {:.3}",
+                kind.key(),
+                of_kind.recall(),
+                of_kind.precision()
+            );
         }
         assert!(all.recall() >= recall && all.precision() >= precision, "{part}: {all:?}");
     }

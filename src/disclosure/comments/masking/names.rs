@@ -116,7 +116,9 @@ impl Searched<'_> {
             Some(Sureness::NameOnly) => self.is_word(&candidate.range) && !self.names_a_place(end),
             Some(Sureness::Place) => {
                 self.is_word(&candidate.range)
-                    && (self.has_role_before(start) || person_follows(self.after(end)) || self.is_among_people(&candidate.range))
+                    && (self.has_role_before(start)
+                        || person_follows(self.after(end))
+                        || self.is_among_people(&candidate.range))
             }
             Some(Sureness::Word) => stands_alone && (self.has_role_before(start) || person_follows(self.after(end))),
             Some(Sureness::SeldomName) | None => false,
@@ -155,7 +157,8 @@ impl Searched<'_> {
 
     /// A place's name with a particle that people take, and no other place beside it: 千葉が決める, but not 千葉や埼玉.
     fn is_among_people(&self, range: &Range<usize>) -> bool {
-        const PARTICLES: &[&str] = &["は", "が", "を", "に", "も", "と", "や", "だけ", "しか", "ばかり", "から", "・", "、"];
+        const PARTICLES: &[&str] =
+            &["は", "が", "を", "に", "も", "と", "や", "だけ", "しか", "ばかり", "から", "・", "、"];
         const PLACES_PARTICLES: &[&str] = &["には", "では", "にも", "にある", "から出"];
         let after = self.after(range.end);
         let follows = |particles: &[&str]| particles.iter().any(|particle| after.starts_with(particle));

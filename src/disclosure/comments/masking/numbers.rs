@@ -26,11 +26,81 @@ const CUES_AFTER: &[&str] = &["号室", "番の内線", "番に電話", "番ま�
 
 /// Words after a number that make it an amount or a count.
 const COUNTERS: &[&str] = &[
-    "円", "人", "名", "件", "個", "回", "台", "枚", "冊", "通", "戸", "世帯", "歳", "才", "年", "月", "日", "時", "分",
-    "秒", "週", "泊", "度", "割", "倍", "点", "位", "階", "頁", "ページ", "箇所", "か所", "カ所", "ヶ所", "か月", "カ月",
-    "ヶ月", "%", "パーセント", "ポイント", "万", "億", "兆", "千", "百", "キロ", "メートル", "トン", "リットル", "ドル",
-    "km", "kg", "cm", "mm", "ha", "gb", "mb", "m", "ヘクタール", "平方", "立方", "文字", "字", "行", "本", "匹", "頭",
-    "people", "yen", "percent", "hours", "days", "staff", "pages", "euros",
+    "円",
+    "人",
+    "名",
+    "件",
+    "個",
+    "回",
+    "台",
+    "枚",
+    "冊",
+    "通",
+    "戸",
+    "世帯",
+    "歳",
+    "才",
+    "年",
+    "月",
+    "日",
+    "時",
+    "分",
+    "秒",
+    "週",
+    "泊",
+    "度",
+    "割",
+    "倍",
+    "点",
+    "位",
+    "階",
+    "頁",
+    "ページ",
+    "箇所",
+    "か所",
+    "カ所",
+    "ヶ所",
+    "か月",
+    "カ月",
+    "ヶ月",
+    "%",
+    "パーセント",
+    "ポイント",
+    "万",
+    "億",
+    "兆",
+    "千",
+    "百",
+    "キロ",
+    "メートル",
+    "トン",
+    "リットル",
+    "ドル",
+    "km",
+    "kg",
+    "cm",
+    "mm",
+    "ha",
+    "gb",
+    "mb",
+    "m",
+    "ヘクタール",
+    "平方",
+    "立方",
+    "文字",
+    "字",
+    "行",
+    "本",
+    "匹",
+    "頭",
+    "people",
+    "yen",
+    "percent",
+    "hours",
+    "days",
+    "staff",
+    "pages",
+    "euros",
 ];
 
 /// Fewest digits of a number that is masked without a word that says whose it is.
@@ -125,7 +195,9 @@ impl<'a> Number<'a> {
     }
 
     fn is_version(&self) -> bool {
-        self.groups.len() > 1 && self.written.contains('.') && self.groups.iter().all(|group| group.len() <= 3)
+        self.groups.len() > 1
+            && self.written.contains('.')
+            && self.groups.iter().all(|group| group.len() <= 3)
             && self.digits() < 9
     }
 }
@@ -143,7 +215,8 @@ fn digit(character: char) -> Option<char> {
     if character.is_ascii_digit() {
         return Some(character);
     }
-    let value = "〇一二三四五六七八九".chars().position(|kanji| kanji == character).or((character == '零').then_some(0))?;
+    let value =
+        "〇一二三四五六七八九".chars().position(|kanji| kanji == character).or((character == '零').then_some(0))?;
     char::from_digit(u32::try_from(value).ok()?, 10)
 }
 

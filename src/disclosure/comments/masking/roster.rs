@@ -45,7 +45,8 @@ impl Names {
         let mut found = Self::default();
         for name in names {
             let name = plain_text(name);
-            let parts: Vec<&str> = name.split([' ', '・', '=', '\u{3000}', '\t', ',']).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> =
+                name.split([' ', '・', '=', '\u{3000}', '\t', ',']).filter(|part| !part.is_empty()).collect();
             if parts.iter().any(|part| part.chars().any(|letter| letter.is_ascii_alphabetic())) {
                 let parts: Vec<String> = parts.iter().map(|part| part.to_lowercase()).collect();
                 found.latin_pairs.extend(parts.windows(2).map(|pair| (pair[0].clone(), pair[1].clone())));
@@ -68,7 +69,9 @@ impl Names {
             },
             [surname, .., given] => {
                 self.add_pair(surname, given);
-                parts[1..parts.len() - 1].iter().for_each(|middle| self.parts.entry((*middle).to_owned()).or_default().given = true);
+                parts[1..parts.len() - 1]
+                    .iter()
+                    .for_each(|middle| self.parts.entry((*middle).to_owned()).or_default().given = true);
             }
         }
     }
@@ -125,7 +128,8 @@ fn hiragana(character: char) -> bool {
 
 /// Where the dictionary knows a surname and a given name that make up `whole`.
 fn divided(whole: &str) -> Option<(&str, &str)> {
-    let can_be = |text: &str, part: PartOfSpeech| dictionary().readings(text).iter().any(|(reading, _)| *reading == part);
+    let can_be =
+        |text: &str, part: PartOfSpeech| dictionary().readings(text).iter().any(|(reading, _)| *reading == part);
     let pairs = whole.char_indices().skip(1).map(|(at, _)| whole.split_at(at));
     let names = pairs.filter(|(surname, given)| {
         can_be(surname, PartOfSpeech::Surname)
@@ -148,10 +152,7 @@ fn sureness(name: &str, part: &Part) -> Sureness {
     let as_name = cost(&|reading| matches!(reading, Surname | PersonName)).unwrap_or(i16::MAX - MARGIN);
     let usual = |cost: Option<i16>| cost.is_some_and(|cost| cost < as_name + MARGIN);
     let word = cost(&|reading| !matches!(reading, Surname | PersonName | PlaceName | OtherName));
-    if cost(&|reading| reading == Adverbial).is_some()
-        || name.chars().all(hiragana)
-        || (length == 1 && !part.surname)
-    {
+    if cost(&|reading| reading == Adverbial).is_some() || name.chars().all(hiragana) || (length == 1 && !part.surname) {
         Sureness::SeldomName
     } else if usual(word) || length == 1 || (name.chars().all(katakana) && length < 3) {
         Sureness::Word

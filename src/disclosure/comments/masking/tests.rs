@@ -18,12 +18,18 @@ fn a_name_that_is_a_word_is_masked_only_where_a_person_is_meant() {
 
 #[test]
 fn who_was_named_once_is_masked_again_without_an_honorific() {
-    assert_eq!(masked("森さんは優しい。ただ、森が決めたことは動かない。"), "{name}さんは優しい。ただ、{name}が決めたことは動かない。");
+    assert_eq!(
+        masked("森さんは優しい。ただ、森が決めたことは動かない。"),
+        "{name}さんは優しい。ただ、{name}が決めたことは動かない。"
+    );
 }
 
 #[test]
 fn addresses_and_numbers_are_masked_and_amounts_stay() {
-    assert_eq!(masked("内線１２３４、hanako@example.jp、http://example.jp/a まで。"), "内線{number}、{mail}、{web} まで。");
+    assert_eq!(
+        masked("内線１２３４、hanako@example.jp、http://example.jp/a まで。"),
+        "内線{number}、{mail}、{web} まで。"
+    );
     assert_eq!(masked("2026年に12,000円の手当を350人に"), "2026年に12,000円の手当を350人に");
 }
 
@@ -45,8 +51,27 @@ fn text() -> impl Strategy<Value = String> {
         "\\PC{0,6}",
         "[0-9０-９〇一二三\\-ー()@＠. ]{0,12}",
         prop::sample::select(vec![
-            "森", "森さん", "佐藤", "髙橋健太", "課長", "の", "は", "内線", "Anna", "Mark", "a@b.jp", "090-1234-5678", "2026年",
-            "ﾛﾍﾟｽ", "さん", "http://x.jp/", "円", "号室", " ", "。", "\n",
+            "森",
+            "森さん",
+            "佐藤",
+            "髙橋健太",
+            "課長",
+            "の",
+            "は",
+            "内線",
+            "Anna",
+            "Mark",
+            "a@b.jp",
+            "090-1234-5678",
+            "2026年",
+            "ﾛﾍﾟｽ",
+            "さん",
+            "http://x.jp/",
+            "円",
+            "号室",
+            " ",
+            "。",
+            "\n",
         ])
         .prop_map(str::to_owned),
     ];

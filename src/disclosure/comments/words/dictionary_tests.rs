@@ -21,7 +21,8 @@ fn a_sentence_is_divided_into_words_with_their_parts_of_speech() {
 
 #[test]
 fn inflected_words_come_back_in_their_dictionary_form() {
-    for (written, base) in [("作った", "作る"), ("忙しくて", "忙しい"), ("働かない", "働く"), ("来ません", "来る"), ("待ちます", "待つ")]
+    for (written, base) in
+        [("作った", "作る"), ("忙しくて", "忙しい"), ("働かない", "働く"), ("来ません", "来る"), ("待ちます", "待つ")]
     {
         let plain = Plain::of(written);
         let word = dictionary().words(&plain).remove(0);
@@ -44,7 +45,22 @@ fn every_inflected_entry(mut seen: impl FnMut(&str, &WordEntry, &[String])) {
             })
             .collect()
     };
-    for surface in ["作っ", "作り", "忙しく", "忙しかっ", "働か", "来", "思わ", "決め", "足り", "難しけれ", "行っ", "し", "すれ", "良く"] {
+    for surface in [
+        "作っ",
+        "作り",
+        "忙しく",
+        "忙しかっ",
+        "働か",
+        "来",
+        "思わ",
+        "決め",
+        "足り",
+        "難しけれ",
+        "行っ",
+        "し",
+        "すれ",
+        "良く",
+    ] {
         for (_, entry) in dictionary().prefixes.prefix(surface).filter(|(length, _)| *length == surface.len()) {
             let at = entry.word_id.0 as usize * 4;
             let position = u32::from_le_bytes(positions[at..at + 4].try_into().unwrap()) as usize;
