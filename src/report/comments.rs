@@ -5,6 +5,9 @@ use crate::disclosure::comments::{Comments, Found, FoundComment, Mask, Part};
 use crate::locale::Words;
 use serde::Serialize;
 
+/// Most keywords of the printed form; the others have few comments and stand in JSON.
+const KEYWORDS_IN_TEXT: usize = 40;
+
 /// What `koe comments --format json` gives.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CommentsFile {
@@ -74,7 +77,8 @@ pub fn comments_text(comments: &Published<Comments>, unit: usize, found: &Found,
     out.push_str(&words.with("comments-shown-of", &[("shown", &shown), ("all", &all)]));
     out.push('\n');
     if !found.keywords.is_empty() {
-        let keywords: Vec<String> = found.keywords.iter().map(|(word, count)| format!("{word} {count}")).collect();
+        let first = found.keywords.iter().take(KEYWORDS_IN_TEXT);
+        let keywords: Vec<String> = first.map(|(word, count)| format!("{word} {count}")).collect();
         out.push_str(&words.with("comments-keywords-line", &[("keywords", &keywords.join(", "))]));
         out.push('\n');
     }

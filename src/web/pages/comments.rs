@@ -105,7 +105,7 @@ async fn managers(
         let mut published = keeper.list()?.into_iter().filter(|wave| wave.state == State::Published);
         let wave = match &query.wave {
             Some(asked) => published.find(|wave| wave.key == *asked),
-            None => published.last(),
+            None => published.next_back(),
         };
         let wave = wave.ok_or(WebError::NotFound)?.key;
         let comments = figures.comments(&wave)?;

@@ -4,93 +4,38 @@ use super::{Find, Mask, Searched};
 use std::ops::Range;
 
 /// Names that are English words; masked only where a person is meant.
-const WORDS: &[&str] = &[
-    "grace", "mark", "may", "young", "brown", "will", "rose", "bill", "frank", "hope", "joy", "faith", "june", "april",
-    "august", "summer", "dawn", "jack", "rich", "sue", "pat", "rob", "drew", "chase", "grant", "hunter", "mason",
-    "cook", "baker", "carter", "king", "price", "long", "short", "white", "black", "green", "gray", "grey", "wood",
-    "woods", "hill", "field", "fields", "ford", "lake", "stone", "banks", "park", "page", "case", "day", "knight",
-    "bishop", "law", "power", "small", "little", "good", "best", "wise", "sharp", "strong", "swift", "bell", "cross",
-    "church", "house", "hall", "marsh", "moss", "reed", "rice", "berry", "bush", "fox", "wolf", "bird", "lamb", "love",
-    "noble", "guy", "art", "gene", "ray", "dale", "cliff", "heath", "clay", "ivy", "lily", "daisy", "holly", "iris",
-    "violet", "ruby", "pearl", "amber", "crystal", "melody", "harmony", "patience", "chance", "miles", "major", "dean",
-    "earl", "duke", "prince", "lane", "street", "rivers", "brook", "brooks", "taylor", "smith", "miller", "cooper",
-    "turner", "walker", "parker", "potter", "archer", "weaver", "gardner", "porter", "harper", "winter", "snow",
-    "frost", "sunday", "friday",
-];
+const WORDS: &str = "
+    grace mark may young brown will rose bill frank hope joy faith june april august summer dawn jack rich sue
+    pat rob drew chase grant hunter mason cook baker carter king price long short white black green gray grey
+    wood woods hill field fields ford lake stone banks park page case day knight bishop law power small little
+    good best wise sharp strong swift bell cross church house hall marsh moss reed rice berry bush fox wolf bird
+    lamb love noble guy art gene ray dale cliff heath clay ivy lily daisy holly iris violet ruby pearl amber
+    crystal melody harmony patience chance miles major dean earl duke prince lane street rivers brook brooks
+    taylor smith miller cooper turner walker parker potter archer weaver gardner porter harper winter snow frost
+    sunday friday";
 
 /// Written with a capital within a sentence, and no names.
 const MONTHS_AND_DAYS: &[&str] = &["may", "june", "april", "august", "sunday", "friday"];
 
-const FORMS_OF_ADDRESS: &[&str] = &["mr", "ms", "mrs", "miss", "mx", "dr", "prof", "professor", "director"];
+const FORMS_OF_ADDRESS: &str = "
+    mr ms mrs miss mx dr prof professor director";
 
 /// Japanese forms of address as English texts write them, after a hyphen.
 const SUFFIXES: &[&str] = &["-san", "-sama", "-sensei", "-kun", "-chan"];
 
 /// Before a name that is a word: somebody is spoken to or about.
-const BEFORE: &[&str] = &[
-    "ask",
-    "asked",
-    "asking",
-    "tell",
-    "told",
-    "thank",
-    "thanks",
-    "meet",
-    "met",
-    "with",
-    "by",
-    "from",
-    "and",
-    "colleague",
-    "boss",
-    "manager",
-    "leader",
-    "supervisor",
-    "helped",
-    "trust",
-    "called",
-    "like",
-];
+const BEFORE: &str = "
+    ask asked asking tell told thank thanks meet met with by from and colleague boss manager leader supervisor
+    helped trust called like";
 
 /// After a name that is a word: somebody does something.
-const AFTER: &[&str] = &[
-    "said",
-    "says",
-    "always",
-    "never",
-    "told",
-    "tells",
-    "is",
-    "was",
-    "has",
-    "had",
-    "and",
-    "helps",
-    "helped",
-    "asked",
-    "asks",
-    "explained",
-    "explains",
-    "does",
-    "did",
-    "who",
-    "should",
-    "knows",
-    "knew",
-    "gave",
-    "gives",
-    "left",
-    "works",
-    "worked",
-    "made",
-    "makes",
-    "often",
-    "deserves",
-    "still",
-];
+const AFTER: &str = "
+    said says always never told tells is was has had and helps helped asked asks explained explains does did who
+    should knows knew gave gives left works worked made makes often deserves still";
 
 /// Before a month or another noun: no name.
-const BEFORE_NOUNS: &[&str] = &["in", "since", "until", "during", "last", "next", "this", "a", "the", "early", "late"];
+const BEFORE_NOUNS: &str = "
+    in since until during last next this a the early late";
 
 /// A word in letters: where, and in small letters.
 struct LatinWord {
@@ -131,6 +76,11 @@ pub(super) fn finds(searched: &Searched<'_>) -> Vec<Find> {
     finds.into_iter().map(|range| (range, Mask::Name)).collect()
 }
 
+/// Whether a list separated by spaces has the word.
+fn listed(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|listed| listed == word)
+}
+
 fn beside_joined(words: &[LatinWord], at: usize) -> bool {
     words.get(at + 1).is_some_and(|next| next.joined)
 }
@@ -139,21 +89,21 @@ fn is_name(searched: &Searched<'_>, words: &[LatinWord], at: usize) -> bool {
     let word = &words[at];
     let before = at.checked_sub(1).filter(|_| word.joined).map(|before| words[before].small.as_str());
     let after = words.get(at + 1).filter(|next| next.joined).map(|next| next.small.as_str());
-    let addressed = before.is_some_and(|before| FORMS_OF_ADDRESS.contains(&before));
+    let addressed = before.is_some_and(|before| listed(FORMS_OF_ADDRESS, before));
     if word.capital && (addressed || has_suffix(searched, word)) {
         return true;
     }
     if !searched.names.has_latin(&word.small) {
         return false;
     }
-    if !WORDS.contains(&word.small.as_str()) {
+    if !listed(WORDS, word.small.as_str()) {
         return word.capital || word.small.len() > 3;
     }
     // "May we" and "in May" stay; "I asked Brown", "listens to Mark" and "Mark always helps" do not.
     let spoken_of =
-        before.is_some_and(|before| BEFORE.contains(&before)) || after.is_some_and(|after| AFTER.contains(&after));
+        before.is_some_and(|before| listed(BEFORE, before)) || after.is_some_and(|after| listed(AFTER, after));
     let within = before.is_some() && !MONTHS_AND_DAYS.contains(&word.small.as_str());
-    word.capital && !before.is_some_and(|before| BEFORE_NOUNS.contains(&before)) && (spoken_of || within)
+    word.capital && !before.is_some_and(|before| listed(BEFORE_NOUNS, before)) && (spoken_of || within)
 }
 
 fn has_suffix(searched: &Searched<'_>, word: &LatinWord) -> bool {

@@ -181,7 +181,7 @@ impl Searched<'_> {
     fn has_role_before(&self, start: usize) -> bool {
         let before = self.before(start).trim_end_matches([' ', '「', '(']);
         let joined = before.strip_suffix('の').or_else(|| before.strip_suffix([':', '、']));
-        joined.is_some_and(|before| ROLES.iter().any(|role| before.trim_end().ends_with(role)))
+        joined.is_some_and(|before| ROLES.split_whitespace().any(|role| before.trim_end().ends_with(role)))
     }
 
     /// People who are addressed as such, whether the roster has them or not: 大森さん.
@@ -217,12 +217,12 @@ impl Searched<'_> {
 /// Whether an honorific follows, and is one: 様子 and 氏名 are none.
 fn honorific(after: &str) -> bool {
     const OTHER_WORDS: [&str; 9] = ["様子", "様々", "様式", "様態", "様相", "氏名", "氏族", "君主", "君臨"];
-    HONORIFICS.iter().any(|honorific| after.starts_with(honorific))
+    HONORIFICS.split_whitespace().any(|honorific| after.starts_with(honorific))
         && !OTHER_WORDS.iter().any(|word| after.starts_with(word))
 }
 
 fn titled(after: &str) -> bool {
-    let title = TITLES.iter().filter_map(|title| after.strip_prefix(title)).next();
+    let title = TITLES.split_whitespace().filter_map(|title| after.strip_prefix(title)).next();
     title.is_some_and(|rest| !rest.starts_with(['会', '級', '職']))
 }
 
@@ -233,6 +233,6 @@ fn ends_name(after: &str) -> bool {
 fn person_follows(after: &str) -> bool {
     CUES.iter().any(|(particle, cues)| {
         let rest = after.strip_prefix(particle).map(|rest| rest.trim_start_matches(['、', ' ']));
-        rest.is_some_and(|rest| cues.iter().any(|cue| rest.starts_with(cue)))
+        rest.is_some_and(|rest| cues.split_whitespace().any(|cue| rest.starts_with(cue)))
     })
 }

@@ -25,83 +25,10 @@ static CUE_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 const CUES_AFTER: &[&str] = &["号室", "番の内線", "番に電話", "番まで電話"];
 
 /// Words after a number that make it an amount or a count.
-const COUNTERS: &[&str] = &[
-    "円",
-    "人",
-    "名",
-    "件",
-    "個",
-    "回",
-    "台",
-    "枚",
-    "冊",
-    "通",
-    "戸",
-    "世帯",
-    "歳",
-    "才",
-    "年",
-    "月",
-    "日",
-    "時",
-    "分",
-    "秒",
-    "週",
-    "泊",
-    "度",
-    "割",
-    "倍",
-    "点",
-    "位",
-    "階",
-    "頁",
-    "ページ",
-    "箇所",
-    "か所",
-    "カ所",
-    "ヶ所",
-    "か月",
-    "カ月",
-    "ヶ月",
-    "%",
-    "パーセント",
-    "ポイント",
-    "万",
-    "億",
-    "兆",
-    "千",
-    "百",
-    "キロ",
-    "メートル",
-    "トン",
-    "リットル",
-    "ドル",
-    "km",
-    "kg",
-    "cm",
-    "mm",
-    "ha",
-    "gb",
-    "mb",
-    "m",
-    "ヘクタール",
-    "平方",
-    "立方",
-    "文字",
-    "字",
-    "行",
-    "本",
-    "匹",
-    "頭",
-    "people",
-    "yen",
-    "percent",
-    "hours",
-    "days",
-    "staff",
-    "pages",
-    "euros",
-];
+const COUNTERS: &str = "
+    円 人 名 件 個 回 台 枚 冊 通 戸 世帯 歳 才 年 月 日 時 分 秒 週 泊 度 割 倍 点 位 階 頁 ページ 箇所 か所
+    カ所 ヶ所 か月 カ月 ヶ月 % パーセント ポイント 万 億 兆 千 百 キロ メートル トン リットル ドル km kg cm mm
+    ha gb mb m ヘクタール 平方 立方 文字 字 行 本 匹 頭 people yen percent hours days staff pages euros";
 
 /// Fewest digits of a number that is masked without a word that says whose it is.
 const FEWEST_DIGITS: usize = 4;
@@ -205,7 +132,7 @@ impl<'a> Number<'a> {
 /// Whether a counting word follows.
 fn counted(after: &str) -> bool {
     let after = after.trim_start_matches(' ').to_lowercase();
-    COUNTERS.iter().any(|counter| {
+    COUNTERS.split_whitespace().any(|counter| {
         let ends = |rest: &str| !counter.is_ascii() || !rest.starts_with(|next: char| next.is_ascii_alphabetic());
         after.strip_prefix(counter).is_some_and(ends)
     })

@@ -7,81 +7,11 @@ use crate::disclosure::comments::plain::Plain;
 use std::collections::BTreeMap;
 
 /// Japanese words that say nothing by themselves.
-const STOP: &[&str] = &[
-    "する",
-    "なる",
-    "いる",
-    "ある",
-    "思う",
-    "できる",
-    "出来る",
-    "やる",
-    "言う",
-    "いう",
-    "くる",
-    "来る",
-    "いく",
-    "行く",
-    "もらう",
-    "くれる",
-    "いただく",
-    "頂く",
-    "くださる",
-    "下さる",
-    "しまう",
-    "感じる",
-    "考える",
-    "みる",
-    "見る",
-    "おる",
-    "ほしい",
-    "欲しい",
-    "ない",
-    "無い",
-    "よい",
-    "いい",
-    "良い",
-    "多い",
-    "わかる",
-    "分かる",
-    "使う",
-    "出る",
-    "入る",
-    "持つ",
-    "行う",
-    "おこなう",
-    "つく",
-    "かかる",
-    "違う",
-    "必要",
-    "場合",
-    "方法",
-    "自分",
-    "状態",
-    "全体",
-    "一方",
-    "以上",
-    "以下",
-    "程度",
-    "感じ",
-    "大切",
-    "重要",
-    "同じ",
-    "本当",
-    "問題",
-    "人間",
-    "部分",
-    "結果",
-    "理由",
-    "意味",
-    "内容",
-    "ありがとう",
-    "お願い",
-    "とき",
-    "こと",
-    "もの",
-    "ため",
-];
+const STOP: &str = "
+    する なる いる ある 思う できる 出来る やる 言う いう くる 来る いく 行く もらう くれる いただく 頂く
+    くださる 下さる しまう 感じる 考える みる 見る おる ほしい 欲しい ない 無い よい いい 良い 多い わかる
+    分かる 使う 出る 入る 持つ 行う おこなう つく かかる 違う 構う 取る 知る 試す 始める やめる 続く 続ける 変わる 変える 必要 場合 方法 自分 状態 全体 一方 以上 以下 程度
+    感じ 大切 重要 同じ 本当 問題 人間 部分 結果 理由 意味 内容 ありがとう お願い とき こと もの ため";
 
 /// Most nouns that are taken as one word.
 const LONGEST_COMPOUND: usize = 4;
@@ -139,7 +69,7 @@ fn take_nouns(run: &mut Vec<&str>, found: &mut Keywords) {
 fn take(word: &str, found: &mut Keywords) {
     let long = word.chars().count() > 1;
     let kana_only = word.chars().all(|character| matches!(character, 'ぁ'..='ゖ')) && word.chars().count() < 3;
-    if long && !kana_only && !STOP.contains(&word) {
+    if long && !kana_only && !STOP.split_whitespace().any(|stop| stop == word) {
         found.insert(word.to_owned(), word.to_owned());
     }
 }
