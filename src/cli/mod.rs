@@ -1,6 +1,7 @@
 //! The commands of `koe`. `--help` of each is the reference.
 
 pub mod chart;
+pub mod comments;
 pub mod context;
 pub mod definition;
 pub mod demo;
@@ -60,6 +61,8 @@ enum Command {
     /// 調査の外の指標 (参加者数など) / Indicators from elsewhere, with their source
     #[command(subcommand)]
     Indicators(indicators::IndicatorsCommand),
+    /// 自由記述のうち読めるもの / What may be read of the comments
+    Comments(comments::CommentsArgs),
     /// 属性別の結果のうち公表できるもの / What may be shown by attribute
     Breakdown(publish::BreakdownArgs),
     /// 公表の前の点検と公表 / What would be hidden and why; the audit; publishing
@@ -99,6 +102,7 @@ pub fn run() -> ExitCode {
         Command::Effects(args) => effects::run(&context, &args),
         Command::Targets(args) => targets::run(&context, &args),
         Command::Indicators(command) => indicators::run(&context, &command),
+        Command::Comments(args) => comments::run(&context, &args),
         Command::Breakdown(args) => publish::breakdown(&context, &args),
         Command::Publish(args) => publish::run(&context, &args),
         Command::Scores(args) => figures::scores(&context, &args),

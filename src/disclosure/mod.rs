@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod breakdowns;
+pub mod comments;
 pub mod comparison;
 pub mod composition;
 pub mod drivers;
@@ -23,6 +24,7 @@ pub mod targets;
 pub mod turnover;
 pub mod weights;
 
+pub use comments::{Comments, CommentsRefused, publish_comments};
 pub use comparison::{Comparison, ComparisonRow, compare, compare_followed, compare_masked};
 pub use masks::MaskedWave;
 pub use published::Published;

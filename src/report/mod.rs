@@ -1,6 +1,7 @@
 //! From published figures to what people read: rows of tables and files, sentences, worded charts.
 
 pub mod breakdowns;
+pub mod comments;
 pub mod composition;
 pub mod drivers;
 pub mod effects;

@@ -2,6 +2,7 @@
 //! Diesel lives here alone. Each permission is a handle of its own that can do no more than its holder may.
 
 pub mod ballot_box;
+mod comments;
 mod connection;
 mod database;
 pub mod door;
