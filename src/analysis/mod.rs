@@ -4,18 +4,22 @@
 mod adding_up;
 pub mod answers;
 pub mod breakdowns;
+pub mod comments;
 pub mod compare;
 pub mod composite;
 pub mod composition;
 pub mod counts;
 pub mod drivers;
+pub mod effects;
 pub mod grades;
+pub mod linear;
 pub mod moments;
 pub mod ordinal;
 pub mod precision;
 pub mod predecessors;
 pub mod quality;
 pub mod recomputed;
+pub mod targets;
 #[cfg(test)]
 pub mod test_support;
 pub mod weighting;
@@ -34,6 +38,8 @@ pub enum AnalysisError {
     MissingColumn(String),
     #[error("an answer belongs to unit {0}, which the tree does not have")]
     UnitOutsideTree(usize),
+    #[error(transparent)]
+    Sealed(#[from] crate::sealed::SealedError),
     #[error("a comparison needs two waves or more")]
     OneWave,
     #[error("no wave {0}")]
@@ -46,6 +52,7 @@ impl Explain for AnalysisError {
             AnalysisError::Answers(error) => Message::new("error-answers-unreadable").with("detail", error),
             AnalysisError::MissingColumn(column) => Message::new("error-missing-column").with("column", column),
             AnalysisError::UnitOutsideTree(unit) => Message::new("error-unit-outside-tree").with("unit", unit),
+            AnalysisError::Sealed(error) => error.message(),
             AnalysisError::OneWave => Message::new("error-one-wave"),
             AnalysisError::UnknownWave(wave) => Message::new("error-unknown-wave").with("wave", wave),
         }

@@ -216,7 +216,7 @@ fn ordinal(ranks: &Ranks<'_>, predecessor: &Predecessor, terms: &[(usize, f64)],
 }
 
 /// Smallest difference that counts, in the figure's own unit. A mean's floor is the index points' share of its scale.
-fn floor_of(definition: &Definition, figure: &FigureId) -> f64 {
+pub(super) fn floor_of(definition: &Definition, figure: &FigureId) -> f64 {
     match figure.kind {
         FigureKind::Item | FigureKind::Theme | FigureKind::Recommendation => definition.floors.positive,
         FigureKind::Index => definition.floors.index,

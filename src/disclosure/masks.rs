@@ -86,6 +86,11 @@ impl Masks {
         place.map_or(Some(Reason::NoAnswers), |place| self.figures[place][unit])
     }
 
+    /// Why nothing is said of this item's answers in this unit; none where something is.
+    pub fn item_reason(&self, item: &str, unit: usize) -> Option<Reason> {
+        self.places.get(item).map_or(Some(Reason::NoAnswers), |&place| self.items[place].shown[unit])
+    }
+
     fn figure(&self, wave: &WaveFigures, figure: &FigureId, moments: &[Moments]) -> Mask {
         if let Some(items) = items_of(&wave.definition, figure) {
             return self.over(wave, figure, items, moments);

@@ -5,9 +5,11 @@
 
 pub mod audit;
 pub mod breakdowns;
+pub mod comments;
 pub mod comparison;
 pub mod composition;
 pub mod drivers;
+pub mod effects;
 pub mod forecast;
 mod homogeneity;
 mod masks;
@@ -18,9 +20,11 @@ pub mod rates;
 pub mod release;
 pub mod residual;
 pub mod scores;
+pub mod targets;
 pub mod turnover;
 pub mod weights;
 
+pub use comments::{Comments, CommentsRefused, publish_comments};
 pub use comparison::{Comparison, ComparisonRow, compare, compare_followed, compare_masked};
 pub use masks::MaskedWave;
 pub use published::Published;

@@ -1,8 +1,10 @@
 //! From published figures to what people read: rows of tables and files, sentences, worded charts.
 
 pub mod breakdowns;
+pub mod comments;
 pub mod composition;
 pub mod drivers;
+pub mod effects;
 pub mod format;
 pub mod listing;
 pub mod open_data;
@@ -12,4 +14,8 @@ pub mod release;
 pub mod rows;
 pub mod sentences;
 pub mod table;
+pub mod targets;
 pub mod units;
+
+#[cfg(test)]
+mod odd_waves_tests;

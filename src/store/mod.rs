@@ -2,12 +2,14 @@
 //! Diesel lives here alone. Each permission is a handle of its own that can do no more than its holder may.
 
 pub mod ballot_box;
+mod comments;
 mod connection;
 mod database;
 pub mod door;
 mod fieldwork;
 pub mod figures;
 mod files;
+mod indicators;
 pub mod keeper;
 mod open_waves;
 pub mod people;

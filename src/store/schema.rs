@@ -48,6 +48,20 @@ table! {
 }
 
 table! {
+    indicators (key, wave) {
+        key -> Text,
+        wave -> Text,
+        title_ja -> Text,
+        title_en -> Text,
+        unit -> Text,
+        value -> Double,
+        source -> Text,
+        target -> Nullable<Double>,
+        by_wave -> Nullable<Text>,
+    }
+}
+
+table! {
     publications (wave, revision) {
         wave -> Text,
         revision -> Integer,

@@ -2,6 +2,7 @@
 
 mod boxes;
 mod casting;
+mod indicators;
 mod life;
 mod publications;
 mod sealing;

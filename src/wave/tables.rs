@@ -3,7 +3,7 @@
 use crate::survey::{Definition, FigureKind};
 use serde::{Deserialize, Serialize};
 
-/// Which tables beyond those by unit a charter allows. What is not in it is never made of that wave; a charter from
+/// Which tables beyond those by unit, and which comments, a charter allows. What is not in it is never made of that wave; a charter from
 /// before there were such tables allows none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TablePlan {
@@ -11,20 +11,27 @@ pub struct TablePlan {
     pub attributes: Vec<String>,
     /// Pairs of attributes crossed with each other, for the whole organisation only.
     pub crossed: Vec<(String, String)>,
+    /// Prompts whose comments are shown under rule 7. A charter from before there was this list promised none.
+    #[serde(default)]
+    pub comments: Vec<String>,
 }
 
 impl TablePlan {
-    /// Every attribute by itself, and every pair.
+    /// Every attribute by itself, every pair, and every prompt.
     pub fn of(definition: &Definition) -> Self {
         let attributes: Vec<String> = definition.attributes.iter().map(|attribute| attribute.key.clone()).collect();
         let pairs = attributes.iter().enumerate();
         let crossed = pairs.flat_map(|(at, one)| attributes[at + 1..].iter().map(|other| (one.clone(), other.clone())));
-        Self { crossed: crossed.collect(), attributes }
+        let comments = definition.comments.iter().map(|prompt| prompt.key.clone()).collect();
+        Self { crossed: crossed.collect(), attributes, comments }
     }
 }
 
 /// Fewest answers in a group of one attribute (or of two crossed) that is shown.
 pub const SMALLEST_BY_ATTRIBUTE: u32 = 30;
+
+/// Fewest responses of a group whose comments are shown.
+pub const SMALLEST_BY_COMMENT: u32 = 30;
 
 /// One line a table or family of tests, in words that an auditor can hold against what was published.
 pub fn table_plan(definition: &Definition, threshold: u32) -> Vec<String> {
@@ -68,7 +75,11 @@ pub fn table_plan(definition: &Definition, threshold: u32) -> Vec<String> {
         ));
     }
     for comment in &definition.comments {
-        plan.push(format!("no comment shown: {}", comment.key));
+        plan.push(format!(
+            "comments for the whole organisation and by division, from {SMALLEST_BY_COMMENT} responses, residual rule, \
+             shuffled, undated, names and numbers masked, to analysts and to managers of what is shown: {}",
+            comment.key
+        ));
     }
     plan
 }

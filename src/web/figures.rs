@@ -3,7 +3,9 @@
 //!
 //! Everything here blocks (database, Parquet, statistics); pages call it inside `web::block`.
 
-use crate::disclosure::{Comparison, MaskedWave, Published, Scores, compare_masked, publish_masked};
+use crate::disclosure::{
+    Comments, CommentsRefused, Comparison, MaskedWave, Published, Scores, compare_masked, publish_masked,
+};
 use crate::store::{Store, StoreError};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -23,6 +25,7 @@ struct Kept {
     counted: Once<Revision, MaskedWave>,
     scores: Once<Revision, Published<Scores>>,
     comparisons: Once<Vec<Revision>, Vec<Published<Comparison>>>,
+    comments: Once<String, Result<Published<Comments>, CommentsRefused>>,
 }
 
 /// A wave and the number of its last publication.
@@ -30,7 +33,13 @@ type Revision = (String, u32);
 
 impl Figures {
     pub fn new(store: Store) -> Self {
-        let kept = Kept { store, counted: Once::default(), scores: Once::default(), comparisons: Once::default() };
+        let kept = Kept {
+            store,
+            counted: Once::default(),
+            scores: Once::default(),
+            comparisons: Once::default(),
+            comments: Once::default(),
+        };
         Self { kept: Arc::new(kept) }
     }
 
@@ -57,6 +66,15 @@ impl Figures {
             let keeper = self.kept.store.keeper();
             compare_masked(&borrowed, |from, to| keeper.unit_map(&from.wave, &to.wave))
         })
+    }
+
+    /// The comments of one sealed wave that may be read, or the rule that lets none be read.
+    ///
+    /// # Errors
+    /// An unknown or unsealed wave, a damaged record.
+    pub fn comments(&self, wave: &str) -> Result<Arc<Result<Published<Comments>, CommentsRefused>>, StoreError> {
+        let store = &self.kept.store;
+        self.kept.comments.get(wave.to_owned(), || store.comments(&store.keeper().figures(wave)?))
     }
 
     /// Forgets what an earlier revision of the wave showed.

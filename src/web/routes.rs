@@ -20,6 +20,7 @@ pub fn sign_in_origin(config: &mut ServiceConfig) {
     pages::anonymity::routes(config);
     pages::analyst::routes(config);
     pages::compare::routes(config);
+    pages::comments::routes(config);
     pages::manager::routes(config);
     pages::charts::routes(config);
 }

@@ -97,6 +97,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("voprf", &["ballot"]),
     ("ed25519_dalek", &["ballot"]),
     ("age", &["sealed"]),
+    ("lindera_core", &["disclosure"]),
+    ("lindera_ipadic", &["disclosure"]),
     ("argon2", &["identity"]),
     ("lettre", &["mail"]),
     ("clap", &["cli"]),

@@ -4,7 +4,9 @@
 //! Searched, for every figure with a table: groups told apart by nothing published, alone, in pairs anywhere and in
 //! triples within a division, whose total follows from all totals by unit, by attribute and crossed
 //! ([`elimination`], [`search`]); and for every hidden group of an attribute's table how near linear programming comes
-//! to its size ([`bounds`], each attribute by itself). What earlier publications of the wave told is taken together with
+//! to its size ([`bounds`], each attribute by itself). The same is done with the totals of the whole organisation and
+//! its divisions alone, and with those of the whole organisation alone, where a few people from many units are one
+//! group. What earlier publications of the wave told is taken together with
 //! the present one, and a theme or index recomputed for a comparison together with the wave's own.
 //!
 //! Not searched: unions of four and more such groups, triples in divisions with more than
@@ -96,12 +98,41 @@ pub(super) fn audit(
     figures.reduce(Audit::default, Audit::join)
 }
 
+/// Depths of the tree down to which totals are taken together, beside all of them: with fewer totals people are told
+/// apart less finely, and a few from many units are one group instead of many.
+const COARSER: [usize; 2] = [1, 0];
+
 /// Audits totals of one figure, wherever they come from: pages, corrections, files.
 pub fn audit_totals(
     figure: &FigureId,
     totals: &Totals<'_>,
     threshold: u32,
     named: impl Fn(&Alike) -> GroupName,
+) -> Audit {
+    let mut audit = audit_at_once(figure, totals, threshold, &named);
+    if totals.groups.is_empty() {
+        // Unit totals alone are as coarse as they can be: each rest is one group already.
+        return audit;
+    }
+    for depth in COARSER {
+        let within = |place: usize| totals.tree.units()[place].depth() <= depth;
+        let units: Vec<bool> = totals.units.iter().enumerate().map(|(at, &shown)| shown && within(at)).collect();
+        let groups: Vec<Group> = totals.groups.iter().filter(|group| within(group.place)).cloned().collect();
+        let coarse = Totals { units: &units, groups: &groups, ..*totals };
+        let found = audit_at_once(figure, &coarse, threshold, &named);
+        let new = found.leaks.into_iter().filter(|leak| !audit.leaks.contains(leak));
+        let new: Vec<Leak> = new.collect();
+        audit.leaks.extend(new);
+        audit.without_triples += found.without_triples;
+    }
+    audit
+}
+
+fn audit_at_once(
+    figure: &FigureId,
+    totals: &Totals<'_>,
+    threshold: u32,
+    named: &impl Fn(&Alike) -> GroupName,
 ) -> Audit {
     let system = System::of(totals);
     let direction = elimination::hidden_direction(system.sizes.len(), &system.rows, SEED);

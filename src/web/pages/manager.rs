@@ -1,6 +1,7 @@
 //! A manager's summary: the own units, and nothing else.
 
 use super::charts;
+use super::comments::from_summary;
 use super::compare::Asked;
 use super::summary_found::{Found, Sources, found};
 use super::workspace::{Link, escaped};
@@ -33,6 +34,7 @@ struct SummaryPage {
     survey: Option<String>,
     title: String,
     nothing: Option<String>,
+    comments: Option<Link>,
     found: Option<Found>,
 }
 
@@ -71,7 +73,9 @@ async fn summary(
         let Ok(position) = scores.tree.position(&chosen.unit) else { return Ok(Some((keys, chosen, None))) };
         let survey = scores.definition.title.get(words.0).to_owned();
         let found = view(words, &figures, &scores, position, &chosen)?;
-        Ok(Some((keys, chosen, Some((survey, found)))))
+        let wave = sealed.iter().find(|wave| wave.key == chosen.wave);
+        let comments = wave.and_then(|wave| from_summary(words, wave, &chosen.unit));
+        Ok(Some((keys, chosen, Some((survey, (found, comments))))))
     })
     .await??;
     let name = unit.rsplit('/').next().unwrap_or(&unit).to_owned();
@@ -87,6 +91,7 @@ async fn summary(
     let wave_link = |key: &String| Link::new(address(&unit, key), key).here(*key == chosen.wave);
     let gone = [("wave", chosen.wave.as_str()), ("unit", name.as_str())];
     let (survey, found) = content.unzip();
+    let (found, comments) = found.unzip();
     page(&SummaryPage {
         layout: layout(&title),
         units: manager.units.iter().map(unit_link).collect(),
@@ -94,6 +99,7 @@ async fn summary(
         survey,
         title,
         nothing: found.is_none().then(|| words.with("summary-unit-gone", &gone)),
+        comments: comments.flatten(),
         found,
     })
 }
@@ -120,14 +126,14 @@ fn view(
 
 fn nothing(layout: Layout, title: String, sentence: String) -> SummaryPage {
     let (units, waves) = (Vec::new(), Vec::new());
-    SummaryPage { layout, units, waves, survey: None, title, nothing: Some(sentence), found: None }
+    SummaryPage { layout, units, waves, survey: None, title, nothing: Some(sentence), comments: None, found: None }
 }
 
 /// The unit asked for if it is one of the own, the first of the own if none is asked for.
 ///
 /// # Errors
 /// Another's unit, whether it exists or not.
-fn own_unit(units: &[String], asked: Option<&str>) -> Result<Option<String>, WebError> {
+pub(super) fn own_unit(units: &[String], asked: Option<&str>) -> Result<Option<String>, WebError> {
     match asked {
         Some(asked) => units.iter().find(|unit| *unit == asked).cloned().map(Some).ok_or(WebError::NotYours),
         None => Ok(units.first().cloned()),

@@ -8,6 +8,8 @@ pub mod cast;
 pub mod charter;
 pub mod charter_file;
 pub mod charts;
+pub mod comments;
+pub mod comments_view;
 pub mod compare;
 pub mod compare_found;
 pub mod downloads;

@@ -1,6 +1,7 @@
 //! One sealed wave, one unit: headline, figures, distributions, and the units around it.
 
 use super::charts;
+use super::comments::{comments_address, has_comments};
 use super::downloads::{Form, table};
 use super::figure_rows::{Block, blocks};
 use super::say;
@@ -42,6 +43,7 @@ struct Found {
     too_small: Option<TooSmall>,
     headline: Vec<String>,
     imported: bool,
+    comments: Option<Link>,
     blocks: Vec<Block>,
     drawings: Vec<Drawing>,
     downloads: Vec<Link>,
@@ -130,6 +132,10 @@ fn found(words: Words, scores: &Published<Scores>, unit: usize, waves: &[WaveRec
         unit_name: place_of(&scores.tree, unit),
         headline: headline(words, scores, unit),
         imported: scores.imported,
+        comments: waves
+            .iter()
+            .find(|wave| wave.key == scores.wave && has_comments(wave))
+            .map(|wave| Link::new(comments_address(&wave.key), words.get("comments-link"))),
         blocks: if shown { blocks(words, scores, unit) } else { Vec::new() },
         drawings: if shown { charts::distributions(words, scores, unit)? } else { Vec::new() },
         downloads: downloads(words, scores, unit, waves),

@@ -1,5 +1,6 @@
 //! What the pages of the workspace share: frame, links, the picker of units, charts with their tables.
 
+use super::comments::{comments_address, has_comments};
 use crate::chart::Chart;
 use crate::locale::Words;
 use crate::organisation::{Unit, UnitTree};
@@ -100,10 +101,13 @@ pub fn rail(reader: &Reader, waves: &[WaveRecord]) -> Vec<Link> {
         let title = words.with("wave-page-title", &[("wave", &wave.key)]);
         Link::new(wave_address(&wave.key, None), title)
     });
+    let commented = waves.iter().rev().find(|wave| has_comments(wave));
+    let comments = commented.map(|wave| Link::new(comments_address(&wave.key), words.get("comments-rail")));
     let fixed = |href: &str, key: &str| Some(Link::new(href, words.get(key)));
     [
         fixed("/analyst", "work-waves"),
         results,
+        comments,
         fixed("/analyst/compare", "work-compare"),
         fixed("/anonymity", "work-anonymity"),
     ]
