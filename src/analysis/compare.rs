@@ -37,7 +37,7 @@ pub struct Change {
 /// Two-sided 95 %.
 const NORMAL_95: f64 = 1.959_963_984_540_054;
 /// Largest q that counts as sure.
-const SURE: f64 = 0.05;
+pub const SURE: f64 = 0.05;
 
 /// Fewest answers in both waves that are tested.
 pub fn smallest_sample(kind: FigureKind) -> u32 {
@@ -97,7 +97,7 @@ fn solved_95(df: f64) -> f64 {
 /// The 97.5 % point of Student's t with `df` ≥ 1 degrees of freedom, to 9 digits: cubic interpolation in 1/df
 /// between points that are worked out once, since finding it anew for every unit and figure takes most of a
 /// comparison's time. None below 1.
-fn student_95(df: f64) -> Option<f64> {
+pub(super) fn student_95(df: f64) -> Option<f64> {
     static POINTS: OnceLock<Vec<f64>> = OnceLock::new();
     let points = POINTS.get_or_init(|| {
         (0..=QUANTILES + 2)

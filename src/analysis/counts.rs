@@ -5,13 +5,14 @@
 //! its own code, in no figure's n, and in no distribution that is shown.
 
 use super::AnalysisError;
+use super::adding_up::{add_up, add_up_rows};
 use super::answers::{Columns, RespondentAnswers, Row, slot_table};
 use super::composite::Composite;
 use super::moments::Moments;
 use crate::organisation::UnitTree;
 use crate::survey::{Definition, FigureId, FigureKind, Item, ItemKey, ItemKind, Scale};
+use crate::wave::Withheld;
 use rayon::prelude::*;
-use std::ops::AddAssign;
 use std::sync::Arc;
 
 /// All sums of one sealed wave, added up the tree. Positions of units are those of `tree`. Cheap to clone.
@@ -31,6 +32,8 @@ pub struct WaveFigures {
     pub moments: Arc<Vec<Vec<Moments>>>,
     /// Items with counts, choice and multiple choice alike, in the definition's order.
     pub items: Arc<Vec<ItemCounts>>,
+    /// What must not be shown although the rules would allow it.
+    pub withheld: Arc<Withheld>,
     /// What [`WaveFigures::recount`] counts again.
     answers: Arc<RespondentAnswers>,
 }
@@ -136,6 +139,7 @@ pub(super) fn count_columns(data: &WaveData<'_>, columns: &impl Columns) -> Resu
         figures: Arc::new(definition.figures()),
         moments: Arc::default(),
         items: Arc::new(items),
+        withheld: Arc::default(),
         answers: Arc::new(answers),
     };
     figures.moments = Arc::new(figures.figures.par_iter().map(|figure| figures.moments_of(figure)).collect());
@@ -191,26 +195,6 @@ fn count_multi(
     add_up(tree, &mut n);
     add_up_rows(tree, &mut counts, width);
     Ok(Some((ItemCounts { item: item.key.clone(), codes, n, counts }, None)))
-}
-
-/// Adds every unit to the one above it; parents stand before their children, so one way back is enough.
-fn add_up<T: AddAssign + Copy>(tree: &UnitTree, of_unit: &mut [T]) {
-    for unit in (1..tree.len()).rev() {
-        if let Some(parent) = tree.units()[unit].parent {
-            let below = of_unit[unit];
-            of_unit[parent] += below;
-        }
-    }
-}
-
-/// The same for `width` numbers a unit.
-fn add_up_rows(tree: &UnitTree, counts: &mut [u32], width: usize) {
-    for unit in (1..tree.len()).rev() {
-        if let Some(parent) = tree.units()[unit].parent {
-            let (above, below) = counts.split_at_mut(unit * width);
-            above[parent * width..].iter_mut().zip(&below[..width]).for_each(|(sum, count)| *sum += count);
-        }
-    }
 }
 
 /// What an answer counts as in a figure of one item; none where it does not count.

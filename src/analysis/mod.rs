@@ -1,6 +1,7 @@
 //! Figures of sealed waves: counts, scores and their comparison. Polars lives here; plain structs leave.
 //! Nothing of this room may be shown: [`crate::disclosure`] is the only way out.
 
+mod adding_up;
 pub mod answers;
 pub mod breakdowns;
 pub mod comments;
@@ -9,12 +10,16 @@ pub mod composite;
 pub mod composition;
 pub mod counts;
 pub mod drivers;
+pub mod effects;
 pub mod grades;
+pub mod linear;
 pub mod moments;
 pub mod ordinal;
 pub mod precision;
 pub mod predecessors;
 pub mod quality;
+pub mod recomputed;
+pub mod targets;
 #[cfg(test)]
 pub mod test_support;
 pub mod weighting;

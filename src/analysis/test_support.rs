@@ -1,5 +1,7 @@
 //! Small trees and definitions for unit tests.
 
+pub mod measures;
+
 use crate::organisation::{Unit, UnitTree};
 use crate::survey::{Choice, Definition, Floors, Grade, Index, Item, ItemKind, Scale, ScaleStyle, Text, Theme};
 

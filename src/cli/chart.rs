@@ -2,8 +2,10 @@
 
 use super::context::{Context, Failure, write_file};
 use super::figures::{UnitArgs, published_comparisons};
+use super::{effects, targets};
 use crate::chart::Chart;
 use crate::chart::png::png;
+use crate::disclosure::drivers::publish_drivers;
 use crate::disclosure::{self, Published, Scores};
 use crate::message::Message;
 use crate::report::pictures::{self, OpenRates};
@@ -28,6 +30,14 @@ enum Kind {
     Rates,
     /// 差を二つに分ける / a change split into who is here and how they feel (--waves A,B)
     Composition,
+    /// 関連の大きさと今の値 / importance × score of the themes that go with an outcome (--wave, --figure)
+    Drivers,
+    /// 施策の利用に伴う差 / forest plot of measures, whole organisation (--wave, --figure)
+    Effects,
+    /// 施策の利用の割合 / share of use of measures (--wave)
+    Use,
+    /// 目標値と今の位置 / target bars, whole organisation (--wave)
+    Targets,
 }
 
 #[derive(Args)]
@@ -80,6 +90,8 @@ fn drawn(context: &Context, args: &ChartArgs) -> Result<Chart, Failure> {
             return Ok(pictures::composition(&split, words, width)?);
         }
         (Kind::Composition, _) => return Err(needs_waves()),
+        (Kind::Drivers | Kind::Effects | Kind::Use | Kind::Targets, [wave]) => return of_causes(context, args, wave),
+        (Kind::Drivers | Kind::Effects | Kind::Use | Kind::Targets, _) => return Err(needs_one_wave()),
         _ => {}
     }
     let counted = keys.iter().map(|wave| keeper.figures(wave)).collect::<Result<Vec<_>, _>>()?;
@@ -119,8 +131,37 @@ fn drawn(context: &Context, args: &ChartArgs) -> Result<Chart, Failure> {
             let index = chosen(&last.definition, Some(key.unwrap_or(FLOWER)), FigureKind::Index)?.swap_remove(0);
             pictures::flower(last, &index, unit, words, width)?
         }
-        Kind::Rates | Kind::Composition => pictures::rates(last, unit, words, width)?,
+        _ => pictures::rates(last, unit, words, width)?,
     })
+}
+
+fn needs_one_wave() -> Failure {
+    Failure::Told(Message::new("cli-chart-needs-one-wave"))
+}
+
+/// What goes with outcomes, who uses measures, and targets.
+fn of_causes(context: &Context, args: &ChartArgs, wave: &str) -> Result<Chart, Failure> {
+    let (words, width) = (context.words, args.width);
+    if args.kind == Kind::Targets {
+        let (targets, indications) = targets::told(context, wave)?;
+        return Ok(pictures::targets(&targets, &indications, words, width)?);
+    }
+    let store = context.store()?;
+    let keeper = store.keeper();
+    let waves = effects::waves_until(&keeper, wave)?;
+    let last = &waves[waves.len() - 1];
+    let unit = args.unit.positions(&last.tree)?[0];
+    if args.kind == Kind::Use {
+        return Ok(pictures::usage(&disclosure::effects::publish_uses(last), unit, words, width)?);
+    }
+    let outcome = chosen(&last.definition, args.figure.as_deref(), FigureKind::Index)?.swap_remove(0);
+    if args.kind == Kind::Drivers {
+        return Ok(pictures::drivers(&publish_drivers(last, &outcome, unit)?, words, width)?);
+    }
+    if !matches!(outcome.kind, FigureKind::Index | FigureKind::Theme) {
+        return Err(Failure::Told(Message::new("cli-chart-needs-outcome")));
+    }
+    Ok(pictures::forest(&effects::published_effects(&keeper, &waves, wave)?, &outcome, words, width)?)
 }
 
 /// The index that the flower shows unless another is asked for.
@@ -138,22 +179,25 @@ fn rates_so_far(context: &Context, args: &ChartArgs, wave: &str) -> Result<Chart
     Ok(pictures::rates_of_open_wave(&open, unit, context.words, args.width)?)
 }
 
-/// The figure asked for by its key; without one the first figures of the usual kind (up to three).
+/// The figure asked for by its key; without one the first figures of the usual kind (up to three), or of any.
 fn chosen(definition: &Definition, key: Option<&str>, usual: FigureKind) -> Result<Vec<FigureId>, Failure> {
     let figures = definition.figures();
-    match key {
-        None => Ok(figures.into_iter().filter(|figure| figure.kind == usual).take(3).collect()),
-        Some(key) => match figures.iter().find(|figure| figure.key == key) {
-            Some(figure) => Ok(vec![figure.clone()]),
-            None => {
-                let mut known: Vec<&str> = figures.iter().map(|figure| figure.key.as_str()).collect();
-                known.dedup();
-                Err(Failure::Told(
-                    Message::new("cli-unknown-figure").with("figure", key).with("known", known.join(", ")),
-                ))
-            }
-        },
+    let wanted: Vec<FigureId> = match key {
+        None => figures.iter().filter(|figure| figure.kind == usual).take(3).cloned().collect(),
+        Some(key) => figures.iter().find(|figure| figure.key == key).cloned().into_iter().collect(),
+    };
+    match (key, figures.first()) {
+        _ if !wanted.is_empty() => Ok(wanted),
+        (None, Some(first)) => Ok(vec![first.clone()]),
+        _ => Err(unknown_figure(&figures, key)),
     }
+}
+
+fn unknown_figure(figures: &[FigureId], key: Option<&str>) -> Failure {
+    let mut known: Vec<&str> = figures.iter().map(|figure| figure.key.as_str()).collect();
+    known.dedup();
+    let message = Message::new("cli-unknown-figure").with("figure", key.unwrap_or("–"));
+    Failure::Told(message.with("known", known.join(", ")))
 }
 
 /// Items behind a figure.

@@ -7,7 +7,7 @@ use super::user::made_up_password;
 use crate::ballot::{Credential, PendingBallot, UnitPublicKey};
 use crate::identity::password;
 use crate::message::Message;
-use crate::organisation::succession;
+use crate::organisation::{indicators, succession};
 use crate::roster;
 use crate::sealed::{CastMessage, identity};
 use crate::store::{NewWave, PersonRecord, Role, Store, User};
@@ -29,6 +29,8 @@ pub const DEFINITIONS: [(&str, &str); 4] = [
 ];
 /// What became of the units, and between which waves.
 const SUCCESSION: (&str, &str, &[u8]) = ("R6", "R7", include_bytes!("../../seeds/succession.csv"));
+/// Numbers from elsewhere.
+const INDICATORS: (&str, &[u8]) = ("seeds/indicators.csv", include_bytes!("../../seeds/indicators.csv"));
 /// What the demo remembers of itself between starts.
 const MEMORY: &str = "demo-sign-in.json";
 /// The auditor's key, which a real operator would never have.
@@ -74,6 +76,7 @@ pub fn make(context: &Context, store: &Store, origin: &str) -> Result<Made, Fail
             store.keeper().open_rates(&wave.key, last_rates_day(today))?;
         }
     }
+    store.keeper().put_indicators(&indicators::read(INDICATORS.0, INDICATORS.1)?.indicators)?;
     let open = waves.last().map_or("", |wave| wave.key.as_str());
     let letters = write_invitations(context, store, open, origin)?;
     let made = Made {
@@ -234,7 +237,7 @@ impl Fieldwork<'_> {
         let keeper = self.store.keeper();
         keeper.close(&self.wave.key)?;
         let summary = keeper.seal(&self.wave.key)?;
-        keeper.publish(&self.wave.key)?;
+        keeper.publish(&self.wave.key, &keeper.release(&self.wave.key)?)?;
         self.context.tell(
             Message::new("cli-demo-wave-sealed").with("wave", &self.wave.key).with("responses", summary.responses),
         );

@@ -7,9 +7,11 @@ pub mod definition;
 pub mod demo;
 pub mod demo_making;
 pub mod drivers;
+pub mod effects;
 pub mod export;
 pub mod figures;
 pub mod generate;
+pub mod indicators;
 pub mod open_data;
 pub mod publish;
 pub mod roster;
@@ -17,6 +19,7 @@ pub mod serve;
 pub mod statistics;
 pub mod succession;
 pub mod synthetic;
+pub mod targets;
 pub mod user;
 pub mod wave;
 
@@ -51,6 +54,13 @@ enum Command {
     Wave(wave::WaveCommand),
     /// 指標と関連の強い分野 / Themes that an outcome is associated with
     Drivers(drivers::DriversArgs),
+    /// 施策の利用と、利用に伴う差 / Who uses measures, and what goes with it
+    Effects(effects::EffectsArgs),
+    /// 目標値に対する今の位置 (組織全体) / Where indicators stand against their targets
+    Targets(targets::TargetsArgs),
+    /// 調査の外の指標 (参加者数など) / Indicators from elsewhere, with their source
+    #[command(subcommand)]
+    Indicators(indicators::IndicatorsCommand),
     /// 自由記述のうち読めるもの / What may be read of the comments
     Comments(comments::CommentsArgs),
     /// 属性別の結果のうち公表できるもの / What may be shown by attribute
@@ -89,6 +99,9 @@ pub fn run() -> ExitCode {
         Command::Roster(command) => roster::run(&context, &command),
         Command::Wave(command) => wave::run(&context, &command),
         Command::Drivers(args) => drivers::run(&context, &args),
+        Command::Effects(args) => effects::run(&context, &args),
+        Command::Targets(args) => targets::run(&context, &args),
+        Command::Indicators(command) => indicators::run(&context, &command),
         Command::Comments(args) => comments::run(&context, &args),
         Command::Breakdown(args) => publish::breakdown(&context, &args),
         Command::Publish(args) => publish::run(&context, &args),

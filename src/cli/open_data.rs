@@ -1,7 +1,6 @@
 //! `koe open-data`: publishable tables with their description, written whole or not at all.
 
 use super::context::{Context, Failure};
-use super::figures::published_scores;
 use crate::message::Message;
 use crate::report::open_data::{self, File, LICENCES, Licence, OpenDataError};
 use crate::wave::State;
@@ -24,7 +23,8 @@ pub struct OpenDataArgs {
 
 pub fn run(context: &Context, args: &OpenDataArgs) -> Result<(), Failure> {
     let licence = Licence::named(&args.licence).ok_or_else(|| OpenDataError::UnknownLicence(args.licence.clone()))?;
-    let state = context.store()?.keeper().wave(&args.wave)?.state;
+    let keeper = context.store()?.keeper();
+    let state = keeper.wave(&args.wave)?.state;
     if state != State::Published {
         let state = context.words.get(&format!("wave-state-{}", state.key()));
         return Err(Failure::Told(
@@ -32,7 +32,7 @@ pub fn run(context: &Context, args: &OpenDataArgs) -> Result<(), Failure> {
         ));
     }
     check_place(&args.out)?;
-    let files = open_data::files(&published_scores(context, &args.wave)?, licence)?;
+    let files = open_data::files(&keeper.release(&args.wave)?, licence)?;
     write_folder(&args.out, &files, |path, bytes| std::fs::write(path, bytes))
         .map_err(|error| unwritten(&args.out, &error))?;
     context.tell(

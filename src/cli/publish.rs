@@ -2,23 +2,17 @@
 
 use super::context::{Context, Failure};
 use super::figures::{Format, UnitArgs, print, print_json};
-use crate::disclosure::audit::{Leak, LeakKind};
 use crate::disclosure::breakdowns::GroupTable;
 use crate::disclosure::forecast::forecast;
-use crate::disclosure::publish;
-use crate::disclosure::release::{HiddenCount, Release, release};
+use crate::disclosure::{Release, publish};
 use crate::message::Message;
 use crate::report::breakdowns::{group_rows, group_table};
 use crate::report::listing::csv_of;
-use crate::report::sentences::hidden_words;
+use crate::report::release::{Detail, release_report};
 use crate::report::table::lay_out;
-use crate::survey::FigureKind;
-use crate::wave::Charter;
+use crate::survey::FigureId;
 use chrono::Utc;
 use clap::Args;
-
-/// Leaks told one by one; the rest are counted.
-const TOLD: usize = 20;
 
 #[derive(Args)]
 pub struct PublishArgs {
@@ -28,6 +22,9 @@ pub struct PublishArgs {
     /// probably will be), change nothing
     #[arg(long)]
     dry_run: bool,
+    /// 指標ごと、グループごとにすべて示す / every figure and every group one by one
+    #[arg(long)]
+    all: bool,
 }
 
 #[derive(Args)]
@@ -68,10 +65,7 @@ pub fn breakdown(context: &Context, args: &BreakdownArgs) -> Result<(), Failure>
 }
 
 fn released(context: &Context, wave: &str) -> Result<Release, Failure> {
-    let keeper = context.store()?.keeper();
-    let figures = keeper.figures(wave)?;
-    let charter = Charter::from_bytes(&keeper.sealed(wave)?.charter)?;
-    Ok(release(&figures, &charter.plan))
+    Ok(context.store()?.keeper().release(wave)?)
 }
 
 pub fn run(context: &Context, args: &PublishArgs) -> Result<(), Failure> {
@@ -80,16 +74,69 @@ pub fn run(context: &Context, args: &PublishArgs) -> Result<(), Failure> {
         return tell_forecast(context, &args.wave);
     }
     let released = released(context, &args.wave)?;
-    tell(context, &released);
+    let detail = if args.all { Detail::Everything } else { Detail::Summary };
+    print(&release_report(&released, context.words, detail))?;
     if !released.audit.passed() {
         return Err(Failure::Told(Message::new("cli-publish-refused").with("wave", &args.wave)));
     }
     if args.dry_run {
         context.tell(Message::new("cli-publish-dry").with("wave", &args.wave));
     } else {
-        context.store()?.keeper().publish(&args.wave)?;
+        context.store()?.keeper().publish(&args.wave, &released)?;
         context.tell(Message::new("cli-wave-published").with("wave", &args.wave));
     }
+    Ok(())
+}
+
+/// `koe wave publish`: says nothing but that it was done, unless something stands in the way.
+pub fn publish_wave(context: &Context, wave: &str) -> Result<(), Failure> {
+    let released = released(context, wave)?;
+    if !released.audit.passed() {
+        print(&release_report(&released, context.words, Detail::Summary))?;
+    }
+    context.store()?.keeper().publish(wave, &released)?;
+    context.tell(Message::new("cli-wave-published").with("wave", wave));
+    Ok(())
+}
+
+#[derive(Args)]
+pub struct CorrectArgs {
+    wave: String,
+    #[command(flatten)]
+    units: UnitArgs,
+    /// 取り下げる指標のキー (何度でも) / key of an item, theme or index to retract (repeatable)
+    #[arg(long = "figure", value_name = "KEY", required = true)]
+    figures: Vec<String>,
+    /// 何が変わるかを示すだけで、取り下げない / tell what would change, change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Retracts published figures.
+pub fn correct(context: &Context, args: &CorrectArgs) -> Result<(), Failure> {
+    let keeper = context.store()?.keeper();
+    let (tree, definition) = (keeper.tree(&args.wave)?, keeper.wave(&args.wave)?.definition);
+    let figures = definition.figures();
+    let units = args.units.positions(&tree)?;
+    let mut retracted = Vec::new();
+    for key in &args.figures {
+        let named: Vec<&FigureId> = figures.iter().filter(|figure| figure.key == *key).collect();
+        if named.is_empty() {
+            let mut known: Vec<&str> = figures.iter().map(|figure| figure.key.as_str()).collect();
+            known.dedup();
+            let told = Message::new("correct-no-such-figure").with("key", key).with("known", known.join(" "));
+            return Err(Failure::Told(told));
+        }
+        retracted.extend(named.iter().flat_map(|figure| units.iter().map(|&unit| ((*figure).clone(), unit))));
+    }
+    let correction = keeper.correction(&args.wave, &retracted)?;
+    print(&release_report(&correction.released, context.words, Detail::Summary))?;
+    if args.dry_run {
+        context.tell(Message::new("cli-publish-dry").with("wave", &args.wave));
+        return Ok(());
+    }
+    let revision = keeper.put_correction(&args.wave, &correction)?;
+    context.tell(Message::new("correct-done").with("wave", &args.wave).with("revision", revision));
     Ok(())
 }
 
@@ -113,66 +160,4 @@ fn tell_forecast(context: &Context, wave: &str) -> Result<(), Failure> {
     let heads = ["head-unit", "head-expected"].map(|key| context.words.get(key));
     let row = |&unit: &usize| vec![tree.units()[unit].path.clone(), told.units[unit].answers.to_string()];
     print(&lay_out(&heads, &hidden.iter().map(row).collect::<Vec<_>>()))
-}
-
-fn tell(context: &Context, released: &Release) {
-    let (words, scores) = (context.words, &released.scores);
-    let units = scores.tree.len();
-    let shown = scores.responses.iter().flatten().count();
-    context.tell(
-        Message::new("cli-publish-units").with("units", units).with("shown", shown).with("hidden", units - shown),
-    );
-    let heads = ["head-figure", "head-hidden-units", "head-why"].map(|key| words.get(key));
-    let row = |hidden: &HiddenCount| {
-        let title = scores
-            .definition
-            .figure_title(&hidden.figure)
-            .map_or(hidden.figure.key.as_str(), |title| title.get(words.0));
-        vec![title.to_owned(), hidden.units.to_string(), hidden_words(words, Some(hidden.reason), scores.threshold)]
-    };
-    let rows: Vec<Vec<String>> =
-        released.hidden.iter().filter(|hidden| hidden.figure.kind != FigureKind::Mean).map(row).collect();
-    print!("{}", lay_out(&heads, &rows));
-    for closed in &released.closed {
-        let table = closed.attributes.join(" × ");
-        let group = closed.codes.as_ref().map(|codes| codes.iter().map(code).collect::<Vec<_>>().join(" × "));
-        context.tell(
-            Message::new("cli-publish-closed")
-                .with("attributes", group.map_or(table.clone(), |group| format!("{table} = {group}")))
-                .with("unit", &scores.tree.units()[closed.place].path),
-        );
-    }
-    let audit = &released.audit;
-    context.tell(
-        Message::new("cli-publish-audit")
-            .with("figures", audit.figures)
-            .with("totals", audit.totals)
-            .with("bounds", audit.bounds)
-            .with("leaks", audit.leaks.len()),
-    );
-    if audit.without_triples > 0 {
-        context.tell(Message::new("cli-publish-without-triples").with("count", audit.without_triples));
-    }
-    audit.leaks.iter().take(TOLD).for_each(|leak| context.tell(told(released, leak)));
-}
-
-fn told(released: &Release, leak: &Leak) -> Message {
-    let group = |(unit, attributes): &(usize, Vec<(String, Option<u8>)>)| {
-        let codes = attributes
-            .iter()
-            .map(|(key, code)| format!("{key}={}", code.map_or("-".to_owned(), |code| code.to_string())));
-        let path = &released.scores.tree.units()[*unit].path;
-        [vec![path.clone()], codes.collect()].concat().join(" ")
-    };
-    let groups: Vec<String> = leak.groups.iter().map(group).collect();
-    let key = match leak.kind {
-        LeakKind::Follows => "cli-publish-leak-follows",
-        LeakKind::Narrow => "cli-publish-leak-narrow",
-        LeakKind::PartHidden => "cli-publish-leak-part",
-    };
-    Message::new(key).with("figure", &leak.figure.key).with("groups", groups.join("; "))
-}
-
-fn code(code: &Option<u8>) -> String {
-    code.map_or_else(|| "-".to_owned(), |code| code.to_string())
 }

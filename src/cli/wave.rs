@@ -3,6 +3,7 @@
 use super::context::{Context, Failure, read_file, shown_name};
 use super::definition::read_definition;
 use super::export;
+use super::publish;
 use super::succession;
 use crate::message::Message;
 use crate::sealed::import::{ImportFiles, ImportReport, import};
@@ -23,8 +24,11 @@ pub enum WaveCommand {
     Close { wave: String },
     /// 確定します: 記録を封じ、回答箱と鍵を消します / Seal; box and keys are destroyed
     Seal { wave: String },
-    /// 公表します / Publish
+    /// 点検に通れば公表します / Publish, once the audit finds nothing
     Publish { wave: String },
+    /// 公表した値を取り下げます。前に示していないものは新たに示しません / Retract published figures; nothing else is shown
+    /// in their place
+    Correct(publish::CorrectArgs),
     /// 無効にします。理由は公表されます / Void, with a published reason
     Void {
         wave: String,
@@ -111,10 +115,8 @@ pub fn run(context: &Context, command: &WaveCommand) -> Result<(), Failure> {
                     .with("root", &summary.root),
             );
         }
-        WaveCommand::Publish { wave } => {
-            keeper()?.publish(wave)?;
-            done("cli-wave-published", wave);
-        }
+        WaveCommand::Publish { wave } => publish::publish_wave(context, wave)?,
+        WaveCommand::Correct(args) => publish::correct(context, args)?,
         WaveCommand::Void { wave, reason } => {
             keeper()?.void(wave, reason)?;
             done("cli-wave-void", wave);

@@ -1,20 +1,22 @@
 //! What may be shown of the change between waves.
 
-use super::masks::Masks;
+pub mod levels;
+mod recomputed;
+mod sides;
+
+use super::masks::MaskedWave;
 use super::published::Published;
+use super::release::HiddenCount;
 use super::scores::Reason;
 use crate::analysis::compare::{change, judge};
-use crate::analysis::composite::items_of;
-use crate::analysis::counts::ItemCounts;
-use crate::analysis::grades::{common_items, comparable};
-use crate::analysis::ordinal::{OrdinalCheck, by_score, ordinal_check_in};
+use crate::analysis::ordinal::{OrdinalCheck, ordinal_check_in};
 use crate::analysis::predecessors::moments_before;
-use crate::analysis::{AnalysisError, Change, Moments, WaveFigures};
+use crate::analysis::{AnalysisError, Change, WaveFigures};
 use crate::organisation::UnitTree;
 use crate::organisation::succession::{Predecessor, UnitMap};
 use crate::survey::{Definition, FigureId, FigureKind};
 use rayon::prelude::*;
-use std::borrow::Cow;
+use sides::{Compared, Ranks, compared};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -53,6 +55,8 @@ pub struct Comparison {
     pub figures: Arc<Vec<FigureId>>,
     /// Themes and indices recomputed over the common items say which they are.
     pub common_items: Vec<Option<Vec<String>>>,
+    /// How many units hide a figure in either wave, and why (the later wave's reason first).
+    pub suppressed: Vec<HiddenCount>,
     /// Unit after unit, by figure; none where the unit has no predecessor.
     rows: Vec<Option<ComparisonRow>>,
 }
@@ -80,129 +84,87 @@ pub fn compare_followed<E: From<AnalysisError>>(
     waves: &[&WaveFigures],
     unit_map: impl Fn(&WaveFigures, &WaveFigures) -> Result<UnitMap, E>,
 ) -> Result<Vec<Published<Comparison>>, E> {
+    let masked: Vec<MaskedWave> = waves.par_iter().map(|wave| MaskedWave::of(wave)).collect();
+    compare_masked(&masked.iter().collect::<Vec<_>>(), unit_map)
+}
+
+/// The same where what is hidden of each wave has been decided already.
+///
+/// # Errors
+/// As [`compare_followed`].
+pub fn compare_masked<E: From<AnalysisError>>(
+    waves: &[&MaskedWave],
+    unit_map: impl Fn(&WaveFigures, &WaveFigures) -> Result<UnitMap, E>,
+) -> Result<Vec<Published<Comparison>>, E> {
     if waves.len() < 2 {
         return Err(AnalysisError::OneWave.into());
     }
-    let masks: Vec<Masks> = waves.par_iter().map(|wave| Masks::of(wave)).collect();
     let mut pairs: Vec<(usize, usize)> = (1..waves.len()).map(|later| (later - 1, later)).collect();
     if waves.len() > 2 {
         pairs.push((0, waves.len() - 1));
     }
     let compared = pairs.into_iter().map(|(from, to)| {
-        let units = unit_map(waves[from], waves[to])?;
-        Ok(Published::new(pair(waves, from..=to, (waves[from], &masks[from]), (waves[to], &masks[to]), &units)))
+        let units = unit_map(waves[from].figures(), waves[to].figures())?;
+        Ok(Published::new(pair(waves, from..=to, &units)))
     });
     compared.collect()
 }
 
-/// A wave with what is hidden of it.
-type Masked<'a> = (&'a WaveFigures, &'a Masks);
-
-/// One side of a comparison of one figure: its sums and what is hidden of them.
-struct Side<'a> {
-    moments: Cow<'a, [Moments]>,
-    hidden: Cow<'a, [Option<Reason>]>,
-}
-
-/// What is compared of one figure; none where the item changed.
-struct Compared<'a> {
-    before: Side<'a>,
-    after: Side<'a>,
-    common: Option<Vec<String>>,
-    ranks: Option<Ranks<'a>>,
-}
-
-/// An item's answers in both waves, for the rank test.
-struct Ranks<'a> {
-    /// Positions of the codes from the lowest score to the highest.
-    order: Vec<usize>,
-    before: &'a ItemCounts,
-    after: &'a ItemCounts,
-}
-
-fn pair(
-    waves: &[&WaveFigures],
-    chain: RangeInclusive<usize>,
-    from: Masked<'_>,
-    to: Masked<'_>,
-    units: &UnitMap,
-) -> Comparison {
-    let definitions: Vec<&Definition> = waves.iter().map(|wave| wave.definition.as_ref()).collect();
-    let figures = Arc::clone(&to.0.figures);
+/// Compares the ends of a chain of waves.
+fn pair(waves: &[&MaskedWave], chain: RangeInclusive<usize>, units: &UnitMap) -> Comparison {
+    let definitions: Vec<&Definition> = waves.iter().map(|wave| wave.figures().definition.as_ref()).collect();
+    let (earlier, later) = (waves[*chain.start()], waves[*chain.end()]);
+    let (from, to) = (earlier.figures(), later.figures());
+    let figures = Arc::clone(&to.figures);
     let compared: Vec<Option<Compared<'_>>> =
-        figures.par_iter().map(|figure| compared(&definitions, chain.clone(), from, to, figure)).collect();
-    let floors: Vec<f64> = figures.iter().map(|figure| floor_of(&to.0.definition, figure)).collect();
-    let mut rows = vec![None; to.0.tree.len() * figures.len()];
+        figures.par_iter().map(|figure| compared(&definitions, chain.clone(), earlier, later, figure)).collect();
+    let floors: Vec<f64> = figures.iter().map(|figure| floor_of(&to.definition, figure)).collect();
+    let mut rows = vec![None; to.tree.len() * figures.len()];
     rows.par_chunks_mut(figures.len().max(1)).enumerate().for_each(|(unit, rows)| {
         let predecessor = units.of(unit);
-        let terms = predecessor.terms(&from.0.tree);
+        let terms = predecessor.terms(&from.tree);
         if terms.is_empty() {
             return;
         }
         for ((row, compared), figure) in rows.iter_mut().zip(&compared).zip(figures.iter()) {
-            *row = Some(self::row(compared.as_ref(), figure, &from.0.tree, (predecessor, &terms), unit));
+            *row = Some(self::row(compared.as_ref(), figure, &from.tree, (predecessor, &terms), unit));
         }
         judge_families(rows, &figures, &floors);
     });
     Comparison {
-        wave_from: from.0.wave.clone(),
-        wave_to: to.0.wave.clone(),
-        definition: Arc::clone(&to.0.definition),
-        tree: Arc::clone(&to.0.tree),
-        threshold: from.0.threshold.max(to.0.threshold),
+        wave_from: from.wave.clone(),
+        wave_to: to.wave.clone(),
+        definition: Arc::clone(&to.definition),
+        tree: Arc::clone(&to.tree),
+        threshold: from.threshold.max(to.threshold),
+        suppressed: suppressed(&figures, &compared, &rows, |unit| units.of(unit).terms(&from.tree)),
         common_items: compared.into_iter().map(|compared| compared?.common).collect(),
         figures,
         rows,
     }
 }
 
-fn compared<'a>(
-    definitions: &[&Definition],
-    chain: RangeInclusive<usize>,
-    from: Masked<'a>,
-    to: Masked<'a>,
-    figure: &FigureId,
-) -> Option<Compared<'a>> {
-    let Some(items) = items_of(&to.0.definition, figure) else {
-        if !comparable(&definitions[chain], &figure.key) {
-            return None;
-        }
-        let (before, after) = (whole(from, figure)?, whole(to, figure)?);
-        return Some(Compared { before, after, common: None, ranks: ranks(from.0, to.0, figure) });
-    };
-    let common = common_items(definitions, figure)
-        .filter(|common| !common.is_empty())
-        .or_else(|| common_items(&definitions[chain], figure))?;
-    if common.is_empty() {
-        return None;
+/// Counts the suppressed rows by figure and reason. `terms`: the earlier units that a unit is compared with.
+fn suppressed(
+    figures: &[FigureId],
+    compared: &[Option<Compared<'_>>],
+    rows: &[Option<ComparisonRow>],
+    terms: impl Fn(usize) -> Vec<(usize, f64)>,
+) -> Vec<HiddenCount> {
+    let mut counts = vec![0; figures.len() * Reason::ALL.len()];
+    for (place, row) in rows.iter().enumerate() {
+        let (unit, at) = (place / figures.len(), place % figures.len());
+        let (Some(ComparisonRow::Suppressed), Some(compared)) = (row, &compared[at]) else { continue };
+        let before = || terms(unit).iter().find_map(|term| compared.before.hidden[term.0]);
+        let reason = compared.after.hidden[unit].or_else(before).unwrap_or(Reason::NoAnswers);
+        counts[at * Reason::ALL.len() + reason as usize] += 1;
     }
-    let unchanged = |of: Option<&[String]>| of.is_some_and(|of| of.len() == common.len());
-    if unchanged(Some(items)) && unchanged(items_of(&from.0.definition, figure)) {
-        return Some(Compared { before: whole(from, figure)?, after: whole(to, figure)?, common: None, ranks: None });
-    }
-    let (before, after) = (part(from, figure, &common)?, part(to, figure, &common)?);
-    Some(Compared { before, after, common: Some(common), ranks: None })
-}
-
-/// A figure as its own wave shows it.
-fn whole<'a>((wave, masks): Masked<'a>, figure: &FigureId) -> Option<Side<'a>> {
-    let at = wave.figure(figure)?;
-    Some(Side { moments: Cow::Borrowed(&wave.moments[at]), hidden: Cow::Borrowed(&masks.figures[at]) })
-}
-
-/// A theme or index over some of its items.
-fn part<'a>((wave, masks): Masked<'a>, figure: &FigureId, common: &[String]) -> Option<Side<'a>> {
-    let moments = wave.recount(figure, common)?;
-    let hidden = Cow::Owned(masks.over(wave, common, &moments));
-    Some(Side { moments: Cow::Owned(moments), hidden })
-}
-
-/// What the rank test of an item's % positive counts; none for other figures.
-fn ranks<'a>(from: &'a WaveFigures, to: &'a WaveFigures, figure: &FigureId) -> Option<Ranks<'a>> {
-    let item = to.definition.item(&figure.key).filter(|_| figure.kind == FigureKind::Item)?;
-    let (before, after) = (from.item(&figure.key)?, to.item(&figure.key)?);
-    let order = by_score(to.definition.scale_of(item)?, item.reverse);
-    (before.codes == after.codes).then_some(Ranks { order, before, after })
+    let by_figure = figures.iter().zip(counts.chunks(Reason::ALL.len()));
+    let counted = by_figure.flat_map(|(figure, counts)| {
+        let of = Reason::ALL.into_iter().zip(counts).filter(|(_, units)| **units > 0);
+        of.map(|(reason, &units)| HiddenCount { figure: figure.clone(), reason, units })
+    });
+    counted.collect()
 }
 
 fn row(
@@ -254,7 +216,7 @@ fn ordinal(ranks: &Ranks<'_>, predecessor: &Predecessor, terms: &[(usize, f64)],
 }
 
 /// Smallest difference that counts, in the figure's own unit. A mean's floor is the index points' share of its scale.
-fn floor_of(definition: &Definition, figure: &FigureId) -> f64 {
+pub(super) fn floor_of(definition: &Definition, figure: &FigureId) -> f64 {
     match figure.kind {
         FigureKind::Item | FigureKind::Theme | FigureKind::Recommendation => definition.floors.positive,
         FigureKind::Index => definition.floors.index,

@@ -7,6 +7,7 @@ use crate::analysis::composite::items_of;
 use crate::analysis::counts::ItemCounts;
 use crate::analysis::{Moments, WaveFigures};
 use crate::survey::{FigureId, FigureKind};
+use crate::wave::Told;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,6 +17,28 @@ const FIVE_WAY: u32 = 30;
 
 /// Reasons by unit; none where something is shown.
 pub type Mask = Vec<Option<Reason>>;
+
+/// A wave with what is hidden of it, decided once for everything that is made of it. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct MaskedWave {
+    figures: WaveFigures,
+    masks: Arc<Masks>,
+}
+
+impl MaskedWave {
+    pub fn of(figures: &WaveFigures) -> Self {
+        Self { figures: figures.clone(), masks: Arc::new(Masks::of(figures)) }
+    }
+
+    /// The sums themselves, which must not be shown.
+    pub fn figures(&self) -> &WaveFigures {
+        &self.figures
+    }
+
+    pub(super) fn masks(&self) -> &Arc<Masks> {
+        &self.masks
+    }
+}
 
 /// What is hidden of one wave.
 #[derive(Debug, Clone)]
@@ -40,8 +63,11 @@ struct ItemMask {
 
 impl Masks {
     pub fn of(wave: &WaveFigures) -> Self {
-        let shown = published_units(&wave.tree, &wave.responses, wave.threshold, &vec![false; wave.tree.len()]);
-        let responses: Mask = reasons(&wave.responses, wave.threshold, &shown, |_| Reason::Residual);
+        let withheld = wave.withheld.mask(&Told::Responses, wave.tree.len());
+        let shown = published_units(&wave.tree, &wave.responses, wave.threshold, &withheld);
+        let responses: Mask = reasons(&wave.responses, wave.threshold, &shown, |unit| {
+            if withheld[unit] { Reason::Withheld } else { Reason::Residual }
+        });
         let items: Vec<ItemMask> = wave.items.par_iter().map(|item| item_mask(wave, item, &responses)).collect();
         let places = wave.items.iter().enumerate().map(|(at, item)| (item.item.clone(), at)).collect();
         let mut masks = Self { responses, figures: Vec::new(), named: Arc::clone(&wave.figures), items, places };
@@ -60,9 +86,14 @@ impl Masks {
         place.map_or(Some(Reason::NoAnswers), |place| self.figures[place][unit])
     }
 
+    /// Why nothing is said of this item's answers in this unit; none where something is.
+    pub fn item_reason(&self, item: &str, unit: usize) -> Option<Reason> {
+        self.places.get(item).map_or(Some(Reason::NoAnswers), |&place| self.items[place].shown[unit])
+    }
+
     fn figure(&self, wave: &WaveFigures, figure: &FigureId, moments: &[Moments]) -> Mask {
         if let Some(items) = items_of(&wave.definition, figure) {
-            return self.over(wave, items, moments);
+            return self.over(wave, figure, items, moments);
         }
         let Some(&place) = self.places.get(&figure.key) else {
             return vec![Some(Reason::NoAnswers); wave.tree.len()];
@@ -70,21 +101,25 @@ impl Masks {
         let shown = &self.items[place].shown;
         match figure.kind {
             FigureKind::Item => shown.clone(),
-            kind => mask(wave, &wave.items[place], kind, shown),
+            kind => mask(wave, &wave.items[place], kind, &with_withheld(wave, figure, shown)),
         }
     }
 
     /// The mask of a figure over several items, with these moments: hidden where any of them is, and under the
     /// residual rule on its own n.
-    pub fn over(&self, wave: &WaveFigures, items: &[String], moments: &[Moments]) -> Mask {
+    pub fn over(&self, wave: &WaveFigures, figure: &FigureId, items: &[String], moments: &[Moments]) -> Mask {
+        let withheld = wave.withheld.mask(&Told::Figure(figure.clone()), wave.tree.len());
         let parts: Vec<Option<&ItemMask>> =
             items.iter().map(|item| self.places.get(item).map(|&place| &self.items[place])).collect();
-        let hidden: Vec<bool> = (0..wave.tree.len())
-            .map(|unit| parts.iter().any(|part| part.is_none_or(|part| part.shown[unit].is_some())))
-            .collect();
+        let part_hidden = |unit: usize| parts.iter().any(|part| part.is_none_or(|part| part.shown[unit].is_some()));
+        let hidden: Vec<bool> = (0..wave.tree.len()).map(|unit| withheld[unit] || part_hidden(unit)).collect();
         let n: Vec<u32> = moments.iter().map(|moments| moments.n).collect();
         let shown = published_units(&wave.tree, &n, wave.threshold, &hidden);
-        reasons(&n, wave.threshold, &shown, |unit| if hidden[unit] { Reason::PartHidden } else { Reason::Residual })
+        reasons(&n, wave.threshold, &shown, |unit| match hidden[unit] {
+            true if withheld[unit] => Reason::Withheld,
+            true => Reason::PartHidden,
+            false => Reason::Residual,
+        })
     }
 
     /// Units where all choices of an item are shown, by its position in [`WaveFigures::items`].
@@ -94,10 +129,18 @@ impl Masks {
 }
 
 fn item_mask(wave: &WaveFigures, item: &ItemCounts, responses: &Mask) -> ItemMask {
-    let shown = mask(wave, item, FigureKind::Item, responses);
-    let hidden: Vec<bool> = shown.iter().map(Option::is_some).collect();
+    let figure = FigureId::new(FigureKind::Item, &item.item);
+    let shown = mask(wave, item, FigureKind::Item, &with_withheld(wave, &figure, responses));
+    let withheld = wave.withheld.mask(&Told::AllChoices(item.item.clone()), wave.tree.len());
+    let hidden: Vec<bool> = shown.iter().zip(withheld).map(|(shown, withheld)| shown.is_some() || withheld).collect();
     let five_way = published_units(&wave.tree, &item.n, FIVE_WAY, &hidden);
     ItemMask { shown, five_way }
+}
+
+/// A mask in which what is withheld of a figure is hidden as well.
+fn with_withheld(wave: &WaveFigures, figure: &FigureId, mask: &Mask) -> Mask {
+    let withheld = wave.withheld.mask(&Told::Figure(figure.clone()), wave.tree.len());
+    mask.iter().zip(withheld).map(|(why, withheld)| if withheld { Some(Reason::Withheld) } else { *why }).collect()
 }
 
 /// The mask of an item's figure of this kind, which shows nothing where `before` hides already.

@@ -1,7 +1,7 @@
 //! What may be shown of one wave.
 
 use super::homogeneity::NEARLY_ALL;
-use super::masks::Masks;
+use super::masks::{MaskedWave, Masks};
 use super::published::Published;
 use crate::analysis::counts::ItemCounts;
 use crate::analysis::{Moments, WaveFigures};
@@ -24,11 +24,20 @@ pub enum Reason {
     PartHidden,
     /// Nobody answered.
     NoAnswers,
+    /// Retracted, or not shown because an earlier publication did not show it.
+    Withheld,
 }
 
 impl Reason {
-    pub const ALL: [Reason; 5] =
-        [Reason::FewAnswers, Reason::Residual, Reason::Homogeneous, Reason::PartHidden, Reason::NoAnswers];
+    /// In the order of their declaration.
+    pub const ALL: [Reason; 6] = [
+        Reason::FewAnswers,
+        Reason::Residual,
+        Reason::Homogeneous,
+        Reason::PartHidden,
+        Reason::NoAnswers,
+        Reason::Withheld,
+    ];
 }
 
 /// What is said instead of a figure where (nearly) everybody answered alike.
@@ -82,7 +91,7 @@ pub struct Scores {
     /// Responses by unit; none where hidden under the same rule.
     pub responses: Vec<Option<u32>>,
     pub figures: Arc<Vec<FigureId>>,
-    masks: Masks,
+    masks: Arc<Masks>,
     moments: Arc<Vec<Vec<Moments>>>,
     items: Arc<Vec<ItemCounts>>,
     /// By figure, where its item stands in `items`; none for figures over several.
@@ -91,10 +100,12 @@ pub struct Scores {
 
 /// Applies rules 1, 2, 6 and 9 to one wave.
 pub fn publish(wave: &WaveFigures) -> Published<Scores> {
-    publish_masked(wave, Masks::of(wave))
+    publish_masked(&MaskedWave::of(wave))
 }
 
-pub(super) fn publish_masked(wave: &WaveFigures, masks: Masks) -> Published<Scores> {
+/// The same where what is hidden has been decided already.
+pub fn publish_masked(masked: &MaskedWave) -> Published<Scores> {
+    let (wave, masks) = (masked.figures(), Arc::clone(masked.masks()));
     Published::new(Scores {
         wave: wave.wave.clone(),
         definition: Arc::clone(&wave.definition),

@@ -3,6 +3,7 @@
 
 pub mod ballot_unit;
 pub mod encoding;
+pub mod indicators;
 pub mod succession;
 pub mod tree;
 

@@ -5,7 +5,7 @@ use super::sentences::hidden_words;
 use crate::disclosure::breakdowns::{Breakdowns, GroupCell, GroupTable};
 use crate::disclosure::{Published, Reason};
 use crate::locale::Words;
-use crate::survey::{FigureId, FigureKind, UnitOfValue};
+use crate::survey::{Definition, FigureId, FigureKind, UnitOfValue};
 use serde::Serialize;
 
 /// A figure of a group of people. A suppressed row carries null for every figure, n included.
@@ -82,14 +82,23 @@ fn group_row(
     }
 }
 
+/// What a table's attributes are called in the reader's language.
+pub fn attribute_titles(definition: &Definition, attributes: &[String], words: Words) -> String {
+    let title = |key: &String| {
+        let attribute = definition.attributes.iter().find(|attribute| attribute.key == *key);
+        attribute.map_or_else(|| key.clone(), |attribute| attribute.wording.get(words.0).to_owned())
+    };
+    attributes.iter().map(title).collect::<Vec<_>>().join(" × ")
+}
+
 /// The label of a group's choices in the reader's language.
-fn group_label(breakdowns: &Breakdowns, table: &GroupTable, codes: &[Option<u8>], words: Words) -> String {
+pub fn group_label(definition: &Definition, attributes: &[String], codes: &[Option<u8>], words: Words) -> String {
     let label = |(key, code): (&String, &Option<u8>)| {
-        let attribute = breakdowns.definition.attributes.iter().find(|attribute| attribute.key == *key);
+        let attribute = definition.attributes.iter().find(|attribute| attribute.key == *key);
         let choice = attribute.and_then(|attribute| attribute.choices.iter().find(|choice| Some(choice.code) == *code));
         choice.map_or_else(|| words.get("group-no-answer"), |choice| choice.label.get(words.0).to_owned())
     };
-    table.attributes.iter().zip(codes).map(label).collect::<Vec<_>>().join(" × ")
+    attributes.iter().zip(codes).map(label).collect::<Vec<_>>().join(" × ")
 }
 
 /// `koe breakdown` for people: one table an attribute, figures down, groups along each.
@@ -119,7 +128,10 @@ pub fn group_table(
                         ["▨".to_owned(), String::new(), hidden_words(words, Some(reason), breakdowns.threshold)]
                     }
                 };
-                let named = [super::table::shortened(title), group_label(breakdowns, table, codes, words)];
+                let named = [
+                    super::table::shortened(title),
+                    group_label(&breakdowns.definition, &table.attributes, codes, words),
+                ];
                 rows.push(named.into_iter().chain(told).collect());
             }
         }
@@ -127,7 +139,7 @@ pub fn group_table(
             "{}  {}  {}\n",
             breakdowns.tree.units()[unit].path,
             breakdowns.wave,
-            table.attributes.join(" × ")
+            attribute_titles(&breakdowns.definition, &table.attributes, words)
         ));
         out.push_str(&super::table::lay_out(&heads, &rows));
         out.push('\n');

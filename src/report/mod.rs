@@ -4,12 +4,18 @@ pub mod breakdowns;
 pub mod comments;
 pub mod composition;
 pub mod drivers;
+pub mod effects;
 pub mod format;
 pub mod listing;
 pub mod open_data;
 pub mod pictures;
 pub mod quality;
+pub mod release;
 pub mod rows;
 pub mod sentences;
 pub mod table;
+pub mod targets;
 pub mod units;
+
+#[cfg(test)]
+mod odd_waves_tests;

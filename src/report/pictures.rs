@@ -10,18 +10,24 @@ use crate::survey::{Definition, FigureId, UnitOfValue};
 
 mod change;
 mod composition;
+mod drivers;
 mod flower;
+mod forest;
 mod heatmap;
 mod likert;
 mod rates;
+mod targets;
 mod trend;
 
 pub use change::change;
 pub use composition::composition;
+pub use drivers::drivers;
 pub use flower::flower;
+pub use forest::{forest, usage};
 pub use heatmap::{heatmap_of_changes, heatmap_of_scores};
 pub use likert::likert;
 pub use rates::{OpenRates, rates, rates_of_open_wave};
+pub use targets::targets;
 pub use trend::trend;
 
 /// Points of difference at either end of every chart of changes.

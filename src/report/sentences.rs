@@ -26,6 +26,7 @@ pub fn hidden_words(words: Words, reason: Option<Reason>, threshold: u32) -> Str
         Some(Reason::Homogeneous) => "hidden-homogeneous",
         Some(Reason::PartHidden) => "hidden-part",
         Some(Reason::NoAnswers) => "hidden-no-answers",
+        Some(Reason::Withheld) => "hidden-withheld",
     };
     words.with(key, &[("threshold", &threshold.to_string())])
 }

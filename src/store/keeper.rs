@@ -118,11 +118,6 @@ impl WaveKeeper {
         self.store.seal(wave)
     }
 
-    /// Sealed → Published.
-    pub fn publish(&self, wave: &str) -> Result<(), StoreError> {
-        self.store.inner.database.write(|connection| waves::step(connection, wave, State::Published))
-    }
-
     /// Ends a wave whose promise can't be kept. Its ballots, responses and keys are destroyed, the reason stays.
     pub fn void(&self, wave: &str, reason: &str) -> Result<(), StoreError> {
         self.store.void(wave, reason)

@@ -9,10 +9,12 @@ pub mod door;
 mod fieldwork;
 pub mod figures;
 mod files;
+mod indicators;
 pub mod keeper;
 mod open_waves;
 pub mod people;
 pub mod place;
+mod publications;
 mod random;
 mod rates;
 mod schema;
@@ -34,6 +36,7 @@ pub use door::{BallotDoor, CastRefusal, PickUpRefusal, RespondentDoor};
 pub use keeper::{NewWave, SealSummary, WaveKeeper, WaveRecord};
 pub use people::{Invitation, PeopleDesk, PersonId, PersonRecord};
 pub use place::Place;
+pub use publications::Correction;
 pub use sessions::{Session, Subject};
 pub use users::{Role, User};
 
@@ -65,6 +68,10 @@ pub enum StoreError {
     NoRoster(String),
     #[error("wave {0} has no sealed record")]
     NotSealed(String),
+    #[error("wave {0} is not published")]
+    NotPublished(String),
+    #[error("the audit found a way to a small group of wave {0}")]
+    AuditFound(String),
     #[error(transparent)]
     WrongStep(#[from] crate::wave::WrongStep),
     #[error(transparent)]
@@ -110,6 +117,8 @@ impl Explain for StoreError {
             StoreError::WaveExists(wave) => Message::new("error-wave-exists").with("wave", wave),
             StoreError::NoRoster(wave) => Message::new("error-no-roster").with("wave", wave),
             StoreError::NotSealed(wave) => Message::new("error-not-sealed").with("wave", wave),
+            StoreError::NotPublished(wave) => Message::new("error-not-published").with("wave", wave),
+            StoreError::AuditFound(wave) => Message::new("cli-publish-refused").with("wave", wave),
             StoreError::WrongStep(error) => error.message(),
             StoreError::Charter(error) => error.message(),
             StoreError::Sealed(error) => error.message(),

@@ -48,6 +48,29 @@ table! {
 }
 
 table! {
+    indicators (key, wave) {
+        key -> Text,
+        wave -> Text,
+        title_ja -> Text,
+        title_en -> Text,
+        unit -> Text,
+        value -> Double,
+        source -> Text,
+        target -> Nullable<Double>,
+        by_wave -> Nullable<Text>,
+    }
+}
+
+table! {
+    publications (wave, revision) {
+        wave -> Text,
+        revision -> Integer,
+        program -> Text,
+        told -> Text,
+    }
+}
+
+table! {
     people (id) {
         id -> Text,
         wave -> Text,

@@ -2,7 +2,9 @@
 
 mod boxes;
 mod casting;
+mod indicators;
 mod life;
+mod publications;
 mod sealing;
 mod successions;
 mod who;

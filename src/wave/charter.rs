@@ -1,6 +1,7 @@
 //! The charter (調査憲章): what is fixed and published, with its hash, before a wave opens.
 
 use super::fingerprint::Fingerprint;
+use super::table_kinds::TableKind;
 use super::tables::TablePlan;
 use crate::message::{Explain, Message};
 use crate::organisation::UnitTree;
@@ -43,6 +44,9 @@ pub struct Charter {
     /// Tables by attribute.
     #[serde(default)]
     pub plan: TablePlan,
+    /// All kinds of tables that may leave; a charter from before there was this list names none.
+    #[serde(default)]
+    pub kinds: Vec<TableKind>,
     /// Imported from another tool: no ballots, no receipts.
     pub imported: bool,
 }

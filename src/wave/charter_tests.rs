@@ -1,5 +1,6 @@
 use super::charter::{Charter, CharterError};
 use super::draw_up::CharterPlan;
+use super::table_kinds::TableKind;
 use crate::organisation::{UnitTree, merge_upward};
 use crate::survey::{
     Attribute, Choice, CommentPrompt, Definition, FigureId, FigureKind, Floors, Grade, Index, Item, ItemKind, Measure,
@@ -181,4 +182,19 @@ fn the_charter_lists_its_ballot_units_tables_and_families() {
     assert_eq!(units, [("県/総務部/人事課", 25), ("県/総務部/財政課", 31), ("県/土木部", 40)]);
     assert!(charter.tables.contains(&"index by unit, from 10 answers, residual rule: i".to_owned()));
     assert!(charter.tables.iter().any(|line| line.contains("Benjamini-Hochberg: item")));
+}
+
+#[test]
+fn a_charter_names_every_kind_of_table_and_an_older_one_reads_without_them() {
+    let charter = drawn_up(plan()).unwrap();
+    let without_open_data: Vec<TableKind> =
+        TableKind::ALL.into_iter().filter(|kind| *kind != TableKind::OpenData).collect();
+    assert_eq!(charter.kinds, without_open_data);
+    let bare = Definition { measures: Vec::new(), comments: Vec::new(), open_data: true, ..definition() };
+    let kinds = drawn_up(CharterPlan { definition: bare, ..plan() }).unwrap().kinds;
+    assert!(kinds.contains(&TableKind::OpenData));
+    assert!(![TableKind::Effects, TableKind::Comments].iter().any(|kind| kinds.contains(kind)));
+    let mut older = serde_json::to_value(&charter).unwrap();
+    older.as_object_mut().unwrap().remove("kinds");
+    assert!(Charter::from_bytes(older.to_string().as_bytes()).unwrap().kinds.is_empty());
 }

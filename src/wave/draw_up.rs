@@ -1,6 +1,7 @@
 //! Drawing a charter up: what must hold before a wave may be announced.
 
 use super::charter::{BallotUnitKey, Charter, CharterError};
+use super::table_kinds::TableKind;
 use super::tables::{TablePlan, table_plan};
 use crate::organisation::{Unit, UnitTree};
 use crate::survey::Definition;
@@ -74,6 +75,7 @@ impl Charter {
             wave: plan.wave,
             tables: table_plan(&plan.definition, plan.threshold),
             plan: TablePlan::of(&plan.definition),
+            kinds: TableKind::of(&plan.definition),
             definition: plan.definition,
             tree: plan.tree,
             ballot_units,
@@ -119,6 +121,7 @@ impl Charter {
             wave: wave.to_owned(),
             tables: table_plan(&definition, threshold),
             plan: TablePlan::of(&definition),
+            kinds: TableKind::of(&definition),
             definition,
             tree,
             ballot_units,

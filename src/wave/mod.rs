@@ -6,12 +6,16 @@ mod charter_tests;
 pub mod draw_up;
 pub mod fingerprint;
 pub mod life;
+pub mod publication;
 pub mod state;
+pub mod table_kinds;
 pub mod tables;
 
 pub use charter::{BallotUnitKey, Charter, CharterError};
 pub use draw_up::CharterPlan;
 pub use fingerprint::Fingerprint;
 pub use life::{AnyWave, Wave};
+pub use publication::{Publication, Told, Withheld};
 pub use state::{State, WrongStep};
+pub use table_kinds::TableKind;
 pub use tables::TablePlan;

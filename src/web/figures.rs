@@ -1,9 +1,11 @@
-//! The figures of sealed waves, worked out once and kept: a sealed wave never changes.
+//! The figures of sealed waves, worked out once and kept: a sealed wave never changes, and what may be shown of it only
+//! with a correction.
 //!
 //! Everything here blocks (database, Parquet, statistics); pages call it inside `web::block`.
 
-use crate::analysis::WaveFigures;
-use crate::disclosure::{Comments, CommentsRefused, Comparison, Published, Scores, compare_followed, publish};
+use crate::disclosure::{
+    Comments, CommentsRefused, Comparison, MaskedWave, Published, Scores, compare_masked, publish_masked,
+};
 use crate::store::{Store, StoreError};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -20,11 +22,14 @@ pub struct Figures {
 
 struct Kept {
     store: Store,
-    counted: Once<String, WaveFigures>,
-    scores: Once<String, Published<Scores>>,
-    comparisons: Once<Vec<String>, Vec<Published<Comparison>>>,
+    counted: Once<Revision, MaskedWave>,
+    scores: Once<Revision, Published<Scores>>,
+    comparisons: Once<Vec<Revision>, Vec<Published<Comparison>>>,
     comments: Once<String, Result<Published<Comments>, CommentsRefused>>,
 }
+
+/// A wave and the number of its last publication.
+type Revision = (String, u32);
 
 impl Figures {
     pub fn new(store: Store) -> Self {
@@ -43,7 +48,8 @@ impl Figures {
     /// # Errors
     /// An unknown or unsealed wave, a damaged record.
     pub fn scores(&self, wave: &str) -> Result<Arc<Published<Scores>>, StoreError> {
-        self.kept.scores.get(wave.to_owned(), || Ok(publish(&*self.counted(wave)?)))
+        let revision = self.revision(wave)?;
+        self.kept.scores.get(revision.clone(), || Ok(publish_masked(&*self.counted(&revision)?)))
     }
 
     /// What may be shown of the change between sealed waves, in the order given: each with the next and, beyond
@@ -53,11 +59,12 @@ impl Figures {
     /// Fewer than two waves, an unknown or unsealed wave, a damaged record.
     pub fn comparisons(&self, waves: &[String]) -> Result<Arc<Vec<Published<Comparison>>>, StoreError> {
         self.kept.comparisons.make_room(KEPT_COMPARISONS);
-        self.kept.comparisons.get(waves.to_vec(), || {
-            let counted = waves.iter().map(|wave| self.counted(wave)).collect::<Result<Vec<_>, _>>()?;
-            let borrowed: Vec<&WaveFigures> = counted.iter().map(Arc::as_ref).collect();
+        let revisions = waves.iter().map(|wave| self.revision(wave)).collect::<Result<Vec<_>, _>>()?;
+        self.kept.comparisons.get(revisions.clone(), || {
+            let counted = revisions.iter().map(|wave| self.counted(wave)).collect::<Result<Vec<_>, _>>()?;
+            let borrowed: Vec<&MaskedWave> = counted.iter().map(Arc::as_ref).collect();
             let keeper = self.kept.store.keeper();
-            compare_followed(&borrowed, |from, to| keeper.unit_map(&from.wave, &to.wave))
+            compare_masked(&borrowed, |from, to| keeper.unit_map(&from.wave, &to.wave))
         })
     }
 
@@ -66,12 +73,24 @@ impl Figures {
     /// # Errors
     /// An unknown or unsealed wave, a damaged record.
     pub fn comments(&self, wave: &str) -> Result<Arc<Result<Published<Comments>, CommentsRefused>>, StoreError> {
-        self.kept.comments.get(wave.to_owned(), || self.kept.store.comments(&*self.counted(wave)?))
+        let store = &self.kept.store;
+        self.kept.comments.get(wave.to_owned(), || store.comments(&store.keeper().figures(wave)?))
+    }
+
+    /// Forgets what an earlier revision of the wave showed.
+    fn revision(&self, wave: &str) -> Result<Revision, StoreError> {
+        let revision = self.kept.store.keeper().revision(wave)?;
+        let stale = |(key, number): &Revision| key == wave && *number != revision;
+        self.kept.counted.forget(stale);
+        self.kept.scores.forget(stale);
+        self.kept.comparisons.forget(|waves| waves.iter().any(stale));
+        Ok((wave.to_owned(), revision))
     }
 
     /// Unpublished sums: they stay in here.
-    fn counted(&self, wave: &str) -> Result<Arc<WaveFigures>, StoreError> {
-        self.kept.counted.get(wave.to_owned(), || self.kept.store.keeper().figures(wave))
+    fn counted(&self, revision: &Revision) -> Result<Arc<MaskedWave>, StoreError> {
+        let keeper = self.kept.store.keeper();
+        self.kept.counted.get(revision.clone(), || Ok(MaskedWave::of(&keeper.figures(&revision.0)?)))
     }
 }
 
@@ -102,6 +121,10 @@ impl<K: Eq + Hash + Clone, T> Once<K, T> {
                 Err(error)
             }
         }
+    }
+
+    fn forget(&self, stale: impl Fn(&K) -> bool) {
+        locked(&self.0).retain(|key, _| !stale(key));
     }
 
     /// Forgets everything once `most` values are kept.
@@ -148,6 +171,17 @@ mod tests {
         let values = Once::<u8, u32>::default();
         assert_eq!(values.get(1, || Err("not yet")), Err("not yet"));
         assert_eq!(values.get(1, || Ok::<_, &str>(3)).map(|value| *value), Ok(3));
+    }
+
+    #[test]
+    fn what_is_stale_is_forgotten_and_nothing_else() {
+        let values = Once::<(&str, u32), u8>::default();
+        for key in [("R6", 1), ("R7", 1), ("R7", 2)] {
+            let _ = values.get(key, || Ok::<_, ()>(1));
+        }
+        values.forget(|(wave, revision)| *wave == "R7" && *revision != 2);
+        let kept = |key| values.get(key, || Ok::<_, ()>(9)).map(|value| *value);
+        assert_eq!([("R6", 1), ("R7", 1), ("R7", 2)].map(kept), [Ok(1), Ok(9), Ok(1)]);
     }
 
     #[test]

@@ -3,10 +3,12 @@
 //! `koe generate --staff 550000 --waves 2 --units 12000 --items 100 --format parquet --out DIR` (a national civil
 //! service) or `--staff 1050000 --units 30000` (the size of the US federal survey).
 
-use koe::analysis::WaveFigures;
 use koe::analysis::counts::{WaveData, count};
-use koe::disclosure::{Cell, ComparisonRow, compare, publish, release};
+use koe::analysis::{AnalysisError, WaveFigures};
+use koe::disclosure::{Cell, ComparisonRow, MaskedWave, compare_masked, publish_masked, release};
+use koe::organisation::succession::UnitMap;
 use koe::wave::Charter;
+use rayon::prelude::*;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -134,17 +136,16 @@ fn round(waves: &[Sealed]) -> Result<(Round, (usize, usize)), Failure> {
     round.count = start.elapsed();
     let start = Instant::now();
     let mut shown = (0, 0);
-    for wave in &counted {
-        let scores = publish(wave);
-        for figure in 0..scores.figures.len() {
-            for unit in 0..scores.tree.len() {
-                shown.0 += usize::from(matches!(black_box(scores.cell_at(figure, unit)), Cell::Shown(_)));
-            }
-        }
+    let masked: Vec<MaskedWave> = counted.iter().map(MaskedWave::of).collect();
+    for wave in &masked {
+        let scores = publish_masked(wave);
+        let is_shown = |figure, unit| matches!(black_box(scores.cell_at(figure, unit)), Cell::Shown(_));
+        let of_figure = |figure| (0..scores.tree.len()).filter(|&unit| is_shown(figure, unit)).count();
+        shown.0 += (0..scores.figures.len()).into_par_iter().map(of_figure).sum::<usize>();
     }
     round.scores = start.elapsed();
     let start = Instant::now();
-    for comparison in compare(&counted.iter().collect::<Vec<_>>())? {
+    for comparison in compare_masked(&masked.iter().collect::<Vec<_>>(), by_path)? {
         for figure in 0..comparison.figures.len() {
             for unit in 0..comparison.tree.len() {
                 let row = black_box(comparison.row_at(figure, unit));
@@ -154,6 +155,10 @@ fn round(waves: &[Sealed]) -> Result<(Round, (usize, usize)), Failure> {
     }
     round.change = start.elapsed();
     Ok((round, shown))
+}
+
+fn by_path(from: &WaveFigures, to: &WaveFigures) -> Result<UnitMap, AnalysisError> {
+    Ok(UnitMap::by_path(&from.tree, &to.tree))
 }
 
 /// The process's largest resident size so far.

@@ -24,7 +24,12 @@ fn the_demo_is_weighted_split_forecast_and_its_turnover_told() {
     composition(&koe);
     precision(&koe);
     turnover(&koe);
+    effects(&koe);
+    targets(&koe);
+    drivers(&koe);
     a_faulty_succession_changes_nothing(&koe);
+    faulty_indicators_change_nothing(&koe);
+    what_can_not_be_told_is_said(&koe);
 }
 
 fn weights_and_signs(koe: &Koe) {
@@ -87,4 +92,84 @@ fn a_faulty_succession_changes_nothing(koe: &Koe) {
     }
     assert_eq!(rows(koe, &args), before);
     assert!(!koe.run(["composition", "--waves", "R6,R7", "--figure", "open_none"]).good);
+}
+
+fn effects(koe: &Koe) {
+    let told = rows(koe, &["effects", "--wave", "R7"]);
+    let of = |measure: &str, outcome: &str| find(&told, &[("measure", measure), ("outcome", outcome)]).clone();
+    // Planted: the side job's 8 points, and those who were engaged before took part more often.
+    assert_eq!(of("side_job", "challenge")["verdict"], "higher");
+    assert_eq!(of("groupware", "workload")["verdict"], "no_clear_gap");
+    let office = of("model_office", "environment");
+    assert_eq!(
+        (&office["rung"], &office["difference_verdict"]),
+        (&"difference_in_differences".into(), &"cannot_tell".into())
+    );
+    assert_eq!(office["treated_units"], 3);
+    let arms = told.iter().filter_map(|row| row["n_took_part"].as_u64());
+    assert!(arms.clone().count() > 100 && arms.min().unwrap() >= 10);
+    let below = rows(koe, &["effects", "--wave", "R7", "--all-units"]);
+    let gaps_below = below.iter().filter(|row| row["unit"] != "翠嶺県" && !row["gap"].is_null());
+    assert_eq!(gaps_below.count(), 0, "what goes with a measure is told of the whole organisation only");
+    let small = find(&below, &[("unit", "翠嶺県/農林水産部/水産研究所"), ("measure", "training")]);
+    assert!(small["suppressed"] == true && small["took_part"].is_null(), "{small}");
+}
+
+fn targets(koe: &Koe) {
+    let told = rows(koe, &["targets", "--wave", "R7"]);
+    let of = |indicator: &str| find(&told, &[("indicator", indicator)]).clone();
+    assert_eq!((&of("contribution")["baseline_wave"], &of("contribution")["by_wave"]), (&"R5".into(), &"R8".into()));
+    assert_eq!(of("env_office")["standing"], "at_risk", "the target is far and nothing was planted");
+    let counted = of("side_job_staff");
+    assert_eq!((&counted["standing"], number(&counted["required"])), (&"on_track".into(), 96.6));
+    assert!(counted["source"].as_str().unwrap().contains("架空") && counted["low"].is_null());
+    assert_eq!(rows(koe, &["indicators", "list"]).len(), 9);
+}
+
+fn drivers(koe: &Koe) {
+    let told = rows(koe, &["drivers", "--wave", "R7", "--outcome", "engagement"]);
+    let sum: f64 = told.iter().map(|row| number(&row["importance"])).sum();
+    assert!((sum - 100.0).abs() < 0.1 && told.len() >= 8, "{sum} over {}", told.len());
+    let small = rows(koe, &["drivers", "--wave", "R7", "--unit", "翠嶺県/農林水産部/水産研究所"]);
+    assert!(small.iter().all(|row| row["counted_unit"] != row["unit"]), "a small unit sees a larger one's");
+}
+
+fn faulty_indicators_change_nothing(koe: &Koe) {
+    let before = rows(koe, &["indicators", "list"]);
+    let file = koe.file(
+        "indicators.csv",
+        "key,wave,ja,en,unit,value,source\nx,R7,参加者,Participants,人,12,\nX y,R7,甲,A,人,many,課\n",
+    );
+    let done = koe.run(["indicators", "import", file.to_str().unwrap()]);
+    assert_eq!(done.code, Some(1));
+    for told in
+        ["indicators.csv:2: Indicator x has no source", "indicators.csv:3: “X y”", "indicators.csv:3: “many”", "3 "]
+    {
+        assert!(done.err.contains(told), "{told}: {}", done.err);
+    }
+    assert_eq!(rows(koe, &["indicators", "list"]), before);
+}
+
+fn what_can_not_be_told_is_said(koe: &Koe) {
+    for (args, told) in [
+        (&["effects", "--wave", "R7", "--measure", "none"][..], "has no measure none"),
+        (&["effects", "--wave", "R7", "--outcome", "open_speak"], "indices and themes only"),
+        (&["effects", "--wave", "R8"], "R8"),
+        (&["targets", "--wave", "R9"], "R9"),
+        (&["chart", "targets", "--waves", "R6,R7", "--out", "x.svg"], "--wave"),
+        (&["drivers", "--wave", "R7", "--outcome", "none"], "none"),
+    ] {
+        let done = koe.run(args.iter().copied());
+        assert!(
+            done.code == Some(1) && done.err.contains(told) && !done.err.contains("panicked"),
+            "{args:?}: {}",
+            done.err
+        );
+    }
+    for kind in ["drivers", "effects", "use", "targets"] {
+        let file = koe.data().join(format!("{kind}.svg"));
+        koe.must(["chart", kind, "--wave", "R7", "--out", file.to_str().unwrap()]);
+        let svg = std::fs::read_to_string(&file).unwrap();
+        assert!(svg.contains("<title") && !svg.contains('⟦') && !svg.contains("NaN"), "{kind}");
+    }
 }

@@ -29,3 +29,5 @@ pub use truths::Truths;
 mod size_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod truth_tests;

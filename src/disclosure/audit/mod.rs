@@ -4,8 +4,14 @@
 //! Searched, for every figure with a table: groups told apart by nothing published, alone, in pairs anywhere and in
 //! triples within a division, whose total follows from all totals by unit, by attribute and crossed
 //! ([`elimination`], [`search`]); and for every hidden group of an attribute's table how near linear programming comes
-//! to its size ([`bounds`], each attribute by itself). Not searched: unions of four and more such groups, triples in
-//! divisions with more than [`search::MOST_FOR_TRIPLES`] groups, bounds from two attributes' tables taken together.
+//! to its size ([`bounds`], each attribute by itself). The same is done with the totals of the whole organisation and
+//! its divisions alone, and with those of the whole organisation alone, where a few people from many units are one
+//! group. What earlier publications of the wave told is taken together with
+//! the present one, and a theme or index recomputed for a comparison together with the wave's own.
+//!
+//! Not searched: unions of four and more such groups, triples in divisions with more than
+//! [`search::MOST_FOR_TRIPLES`] groups, bounds from two attributes' tables taken together, several recomputations of one
+//! theme (comparisons of different sets of waves) taken together, and sums of several figures.
 
 mod bounds;
 mod elimination;
@@ -17,11 +23,13 @@ pub use system::{Group, Totals};
 use super::breakdowns::Screened;
 use super::masks::Masks;
 use crate::analysis::WaveFigures;
-use crate::analysis::breakdowns::{Alike, alike};
+use crate::analysis::breakdowns::{Alike, Breakdown, alike};
 use crate::analysis::composite::items_of;
 use crate::survey::{Definition, FigureId, FigureKind};
-use crate::wave::TablePlan;
+use crate::wave::publication::GroupOf;
+use crate::wave::{Publication, TablePlan, Told};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use system::System;
 
 /// Seed of the audit's random vectors; the same wave is audited alike twice.
@@ -75,14 +83,24 @@ impl Audit {
     }
 }
 
-/// Audits everything published of one wave.
-pub(super) fn audit(wave: &WaveFigures, masks: &Masks, plan: &TablePlan, screened: &Screened) -> Audit {
+/// Audits everything published of one wave, together with what is known from earlier publications of it.
+pub(super) fn audit(
+    wave: &WaveFigures,
+    masks: &Masks,
+    plan: &TablePlan,
+    screened: &Screened,
+    known: &Publication,
+) -> Audit {
     let figures = (0..wave.figures.len()).into_par_iter().map(|figure| {
-        let audit = of_figure(wave, masks, plan, screened, figure);
+        let audit = of_figure(wave, masks, plan, screened, known, figure);
         audit.join(parts_shown(wave, masks, figure))
     });
     figures.reduce(Audit::default, Audit::join)
 }
+
+/// Depths of the tree down to which totals are taken together, beside all of them: with fewer totals people are told
+/// apart less finely, and a few from many units are one group instead of many.
+const COARSER: [usize; 2] = [1, 0];
 
 /// Audits totals of one figure, wherever they come from: pages, corrections, files.
 pub fn audit_totals(
@@ -90,6 +108,31 @@ pub fn audit_totals(
     totals: &Totals<'_>,
     threshold: u32,
     named: impl Fn(&Alike) -> GroupName,
+) -> Audit {
+    let mut audit = audit_at_once(figure, totals, threshold, &named);
+    if totals.groups.is_empty() {
+        // Unit totals alone are as coarse as they can be: each rest is one group already.
+        return audit;
+    }
+    for depth in COARSER {
+        let within = |place: usize| totals.tree.units()[place].depth() <= depth;
+        let units: Vec<bool> = totals.units.iter().enumerate().map(|(at, &shown)| shown && within(at)).collect();
+        let groups: Vec<Group> = totals.groups.iter().filter(|group| within(group.place)).cloned().collect();
+        let coarse = Totals { units: &units, groups: &groups, ..*totals };
+        let found = audit_at_once(figure, &coarse, threshold, &named);
+        let new = found.leaks.into_iter().filter(|leak| !audit.leaks.contains(leak));
+        let new: Vec<Leak> = new.collect();
+        audit.leaks.extend(new);
+        audit.without_triples += found.without_triples;
+    }
+    audit
+}
+
+fn audit_at_once(
+    figure: &FigureId,
+    totals: &Totals<'_>,
+    threshold: u32,
+    named: &impl Fn(&Alike) -> GroupName,
 ) -> Audit {
     let system = System::of(totals);
     let direction = elimination::hidden_direction(system.sizes.len(), &system.rows, SEED);
@@ -111,40 +154,57 @@ pub fn audit_totals(
 /// A unit and attributes of people in it.
 pub type GroupName = (usize, Vec<(String, Option<u8>)>);
 
-fn of_figure(wave: &WaveFigures, masks: &Masks, plan: &TablePlan, screened: &Screened, at: usize) -> Audit {
+fn of_figure(
+    wave: &WaveFigures,
+    masks: &Masks,
+    plan: &TablePlan,
+    screened: &Screened,
+    known: &Publication,
+    at: usize,
+) -> Audit {
     let figure = &wave.figures[at];
-    let units: Vec<bool> = masks.figures[at].iter().map(Option::is_none).collect();
-    let tables: Vec<usize> =
-        (0..screened.breakdowns.len()).filter(|&table| screened.shown[table][at].is_some()).collect();
-    let attributes: &[String] = if tables.is_empty() { &[] } else { &plan.attributes };
+    let told = Told::Figure(figure.clone());
+    let before = known.units_of(&told);
+    let units: Vec<bool> =
+        masks.figures[at].iter().enumerate().map(|(unit, why)| why.is_none() || before.contains(&unit)).collect();
+    let mut shown = screened.groups(at);
+    shown.extend(known.groups_of(&told).cloned());
+    let attributes: &[String] = if shown.is_empty() { &[] } else { &plan.attributes };
     let people = alike(wave, attributes, figure);
     let combinations = Combinations::of(&wave.definition, attributes);
-    let mut groups = Vec::new();
-    for &table in &tables {
-        let breakdown = &screened.breakdowns[table];
-        let Some(shown) = &screened.shown[table][at] else { continue };
-        for (place, shown) in shown.iter().enumerate() {
-            for category in (0..shown.len()).filter(|&category| shown[category]) {
-                let combinations = combinations.with(&breakdown.attributes, &breakdown.categories[category]);
-                groups.push(Group { place: breakdown.places[place], combinations });
-            }
-        }
-    }
+    let group = |group: &GroupOf| {
+        let codes = group.codes.as_ref()?;
+        Some(Group { place: group.place, combinations: combinations.with(&group.attributes, codes) })
+    };
+    let groups: Vec<Group> = shown.iter().filter_map(group).collect();
     let totals = Totals { tree: &wave.tree, people: &people, units: &units, groups: &groups };
     let named = |alike: &Alike| (alike.unit as usize, combinations.name(alike.combination));
     let mut audit = audit_totals(figure, &totals, wave.threshold, named);
-    for &table in tables.iter().filter(|&&table| screened.breakdowns[table].attributes.len() == 1) {
-        audit = audit.join(bounds_of(wave, &units, screened, table, at));
+    let single = |table: &usize| screened.breakdowns[*table].attributes.len() == 1;
+    for table in (0..screened.breakdowns.len()).filter(single) {
+        audit = audit.join(bounds_of(wave, &units, &screened.breakdowns[table], &shown, at));
     }
     audit
 }
 
 /// Bounds of the hidden groups of one attribute's table by division.
-fn bounds_of(wave: &WaveFigures, units: &[bool], screened: &Screened, table: usize, at: usize) -> Audit {
-    let breakdown = &screened.breakdowns[table];
-    let (Some(moments), Some(shown)) = (&breakdown.composites[at], &screened.shown[table][at]) else {
-        return Audit::default();
-    };
+fn bounds_of(
+    wave: &WaveFigures,
+    units: &[bool],
+    breakdown: &Breakdown,
+    groups: &BTreeSet<GroupOf>,
+    at: usize,
+) -> Audit {
+    let mut here = groups.iter().filter(|group| group.attributes == breakdown.attributes).peekable();
+    let (Some(moments), Some(_)) = (&breakdown.composites[at], here.peek()) else { return Audit::default() };
+    let mut shown = vec![vec![false; breakdown.categories.len()]; breakdown.places.len()];
+    for group in here {
+        let place = breakdown.places.iter().position(|&place| place == group.place);
+        let category = breakdown.categories.iter().position(|codes| Some(codes) == group.codes.as_ref());
+        if let (Some(place), Some(category)) = (place, category) {
+            shown[place][category] = true;
+        }
+    }
     let n = |place: usize| -> Vec<u32> { moments[place].iter().map(|moments| moments.n).collect() };
     let divisions: Vec<Vec<u32>> = (1..breakdown.places.len()).map(n).collect();
     // Whoever is in no division makes one more place, of which nothing is shown.

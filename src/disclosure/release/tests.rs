@@ -230,19 +230,27 @@ fn a_leak_planted_for_the_attack_and_for_the_audit_is_found_by_both() {
 
 #[test]
 fn a_category_that_is_another_one_but_for_a_few_people_gives_them_away_and_is_closed() {
-    // "No answer" to the second attribute is "no answer" to the first and seven people more.
-    let tree = tree_of_parents(&[None, Some(0), Some(0)]);
+    for units in [2, 8] {
+        a_few_more_without_an_answer(units);
+    }
+}
+
+/// "No answer" to the second attribute is "no answer" to the first and seven people more, who work in as many units as
+/// there are.
+fn a_few_more_without_an_answer(units: usize) {
+    let parents: Vec<Option<usize>> = std::iter::once(None).chain((0..units).map(|_| Some(0))).collect();
+    let tree = tree_of_parents(&parents);
     let mut people: Vec<Person> = Vec::new();
-    for at in 0..240usize {
+    for at in 0..240 * units {
         let codes = match at % 4 {
             0 => vec![0, 0],
             1 => vec![1, 1],
             2 => vec![1, 2],
             _ => vec![2, 1],
         };
-        people.push((1 + at % 2, codes, [1 + (at / 4 % 5) as u8, 1 + (at / 3 % 5) as u8]));
+        people.push((1 + at / 4 % units, codes, [1 + (at / 4 % 5) as u8, 1 + (at / 3 % 5) as u8]));
     }
-    people.extend((0..7).map(|at| (1, vec![2, 0], [1 + at % 5, 2])));
+    people.extend((0..7u8).map(|at| (1 + usize::from(at) % units, vec![2, 0], [1 + at % 5, 2])));
     let case = case(&tree, &["one", "two"], people);
     assert!(!case.released.closed.is_empty());
     attack(&case);

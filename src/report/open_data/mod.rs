@@ -3,6 +3,7 @@
 //!
 //! The same sealed wave, licence and version of the program give the same bytes: nothing here knows a clock.
 
+mod breakdowns;
 mod csv;
 mod csvw;
 mod data_package;
@@ -19,7 +20,7 @@ mod xlsx;
 pub use edition::Edition;
 pub use licence::{LICENCES, Licence};
 
-use crate::disclosure::{Published, Scores};
+use crate::disclosure::Release;
 use crate::message::{Explain, Message};
 use crate::sealed::columns;
 
@@ -30,6 +31,8 @@ pub enum OpenDataError {
     PurposeForbids(String),
     #[error("wave {0} was imported, and its definition does not say that its purpose of use allows open data")]
     ImportedPurposeForbids(String),
+    #[error("the audit found a way to a small group of wave {0}")]
+    AuditFound(String),
     #[error("no licence {0} is known")]
     UnknownLicence(String),
     #[error("{file}: {detail}")]
@@ -43,6 +46,7 @@ impl Explain for OpenDataError {
             OpenDataError::ImportedPurposeForbids(wave) => {
                 Message::new("open-data-imported-purpose-forbids").with("wave", wave)
             }
+            OpenDataError::AuditFound(wave) => Message::new("cli-publish-refused").with("wave", wave),
             OpenDataError::UnknownLicence(id) => Message::new("open-data-unknown-licence")
                 .with("licence", id)
                 .with("known", LICENCES.map(|licence| licence.id).join(", ")),
@@ -59,8 +63,9 @@ pub type File = (String, Vec<u8>);
 /// Every file of a wave's open data, in a stable order.
 ///
 /// # Errors
-/// A purpose of use that does not allow it; a format that can't be written.
-pub fn files(scores: &Published<Scores>, licence: Licence) -> Result<Vec<File>, OpenDataError> {
+/// A purpose of use that does not allow it; a release whose audit found something; a format that can't be written.
+pub fn files(released: &Release, licence: Licence) -> Result<Vec<File>, OpenDataError> {
+    let scores = &released.scores;
     if !scores.definition.open_data {
         let wave = scores.wave.clone();
         return Err(match scores.imported {
@@ -68,7 +73,10 @@ pub fn files(scores: &Published<Scores>, licence: Licence) -> Result<Vec<File>, 
             false => OpenDataError::PurposeForbids(wave),
         });
     }
-    let tables = tables::tables(scores);
+    if !released.audit.passed() {
+        return Err(OpenDataError::AuditFound(scores.wave.clone()));
+    }
+    let tables = tables::tables(released);
     let edition = Edition::of(scores, licence);
     let unwritten = |file: &str, detail: String| OpenDataError::Unwritten { file: file.to_owned(), detail };
     let mut files: Vec<File> = tables.iter().map(|table| (table.csv_name(), csv::csv(table))).collect();

@@ -7,13 +7,14 @@ use crate::survey::Lang;
 use std::fmt::Write;
 
 /// Catalogue keys of the notes, in the order in which they are read.
-pub(super) const NOTES: [&str; 9] = [
+pub(super) const NOTES: [&str; 10] = [
     "open-data-notes-figures",
     "open-data-notes-intervals",
     "open-data-notes-rounding",
     "open-data-notes-units",
     "open-data-notes-hidden",
     "open-data-notes-homogeneous",
+    "open-data-notes-attributes",
     "open-data-notes-missing",
     "open-data-notes-response",
     "open-data-notes-formula",

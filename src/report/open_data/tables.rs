@@ -1,34 +1,38 @@
-//! The tables of the open data, from published scores alone.
+//! The tables of the open data, from an audited release alone.
 //!
 //! They hold the whole organisation and its divisions. Disclosure control answers for every unit, but open data
 //! stays in the world for good, beside whatever else becomes known about small units; methods and reports for the
 //! organisation's own people go further down.
 
 use super::table::{Column, Reference, Table};
-use crate::disclosure::{Published, Scores};
+use crate::disclosure::{Release, Scores};
 use crate::report::rows::{ScoreRow, score_rows};
 use crate::report::table::word;
 use crate::survey::{FigureId, FigureKind, Lang};
 
 pub(super) const UNIT: Reference = Reference { columns: &["unit"], table: "units", to: &["unit"] };
-const FIGURE: Reference = Reference { columns: &["kind", "figure"], table: "figures", to: &["kind", "figure"] };
+pub(super) const FIGURE: Reference =
+    Reference { columns: &["kind", "figure"], table: "figures", to: &["kind", "figure"] };
 
 /// Deepest level of the units: the divisions, which stand directly below the whole organisation.
 const DEEPEST: usize = 1;
 
 /// All tables in the order in which a reader meets them.
-pub fn tables(scores: &Published<Scores>) -> Vec<Table> {
+pub fn tables(released: &Release) -> Vec<Table> {
+    let scores = &released.scores;
     let units: Vec<usize> =
         (0..scores.tree.len()).filter(|&unit| scores.tree.units()[unit].depth() <= DEEPEST).collect();
     let rows = score_rows(scores, &units);
-    vec![
+    let mut tables = vec![
         score_table(&rows),
         super::distributions::table(scores, &units),
         response_rates(scores, &units),
         figures(scores),
         super::distributions::answers(scores),
         units_table(scores, &units),
-    ]
+    ];
+    tables.extend(super::breakdowns::tables(&released.breakdowns));
+    tables
 }
 
 fn score_table(rows: &[ScoreRow]) -> Table {

@@ -1,11 +1,14 @@
 use super::*;
 use crate::analysis::counts::from_rows;
-use crate::analysis::test_support::{definition_of, index, respondent, theme};
-use crate::disclosure::{Published, Scores, publish};
+use crate::analysis::test_support::{agreement, definition_of, index, theme};
+use crate::disclosure::Release;
+use crate::disclosure::breakdowns::GroupCell;
+use crate::disclosure::release::release_all;
 use crate::locale::Words;
 use crate::organisation::UnitTree;
 use crate::report::rows::score_rows;
-use crate::survey::{Definition, Lang, Text};
+use crate::report::table::word;
+use crate::survey::{Attribute, Definition, Lang, Text};
 
 const ITEMS: [&str; 3] = ["a", "b", "c"];
 
@@ -16,6 +19,11 @@ fn definition() -> Definition {
     definition.indices = vec![index("abc", &ITEMS)];
     definition.items[1].reverse = true;
     definition.items[2].mean = true;
+    definition.attributes = vec![Attribute {
+        key: "age".to_owned(),
+        wording: Text::new("年代", "Age"),
+        choices: agreement().choices.into_iter().take(2).collect(),
+    }];
     definition.items[0].wording = Text::new("=1+1, \"式\"", "-formula");
     definition
 }
@@ -33,7 +41,7 @@ fn tree() -> UnitTree {
     .unwrap()
 }
 
-fn scores_of(definition: &Definition, imported: bool) -> Published<Scores> {
+fn released(definition: &Definition, imported: bool) -> Release {
     let tree = tree();
     let at = |path: &str| tree.position(path).unwrap();
     let counts = [
@@ -48,16 +56,17 @@ fn scores_of(definition: &Definition, imported: bool) -> Published<Scores> {
         .flat_map(|&(unit, count)| (0..count).map(move |person| (unit, person)))
         .map(|(unit, person)| {
             let code = |step: u8| 1 + (person as u8).wrapping_mul(step).wrapping_add(step) % 5;
-            respondent(unit, &ITEMS, &[code(1), code(2), code(3)])
+            let age = ("a_age", 1 + (person % 5 / 3) as u8);
+            (unit, vec![("a", code(1)), ("b", code(2)), ("c", code(3)), age])
         })
         .collect();
     let mut figures = from_rows("W1", definition, &tree, 10, &rows).unwrap();
     figures.imported = imported;
-    publish(&figures)
+    release_all(&figures)
 }
 
 fn made() -> Vec<File> {
-    files(&scores_of(&definition(), false), LICENCES[0]).unwrap()
+    files(&released(&definition(), false), LICENCES[0]).unwrap()
 }
 
 fn text(files: &[File], name: &str) -> String {
@@ -67,8 +76,8 @@ fn text(files: &[File], name: &str) -> String {
 
 #[test]
 fn every_table_column_and_note_is_described_in_every_language() {
-    let tables = tables::tables(&scores_of(&definition(), false));
-    assert_eq!(tables.len(), 6);
+    let tables = tables::tables(&released(&definition(), false));
+    assert_eq!(tables.len(), 8);
     for words in Lang::ALL.map(Words) {
         for table in &tables {
             assert!(words.has(&table.described()), "{}", table.described());
@@ -94,7 +103,7 @@ fn nothing_below_the_divisions_is_in_any_table_or_description() {
         }
     }
     let units = |table: &table::Table| table.columns.iter().find(|column| column.name == "unit").cloned();
-    for table in tables::tables(&scores_of(&definition(), false)) {
+    for table in tables::tables(&released(&definition(), false)) {
         let Some(column) = units(&table) else { continue };
         let deep = (0..table.height())
             .filter(|&row| matches!(column.cell(row), table::Cell::Text(path) if path.matches('/').count() > 1));
@@ -104,12 +113,13 @@ fn nothing_below_the_divisions_is_in_any_table_or_description() {
 
 #[test]
 fn the_tables_hold_the_published_scores_and_hidden_rows_hold_no_number() {
-    let scores = scores_of(&definition(), false);
-    let csv = text(&files(&scores, LICENCES[0]).unwrap(), "scores.csv");
+    let released = released(&definition(), false);
+    let csv = text(&files(&released, LICENCES[0]).unwrap(), "scores.csv");
+    let scores = &released.scores;
     let units: Vec<usize> = ["県", "県/総務部", "県/土木部", "県/議会事務局", "県/監査委員事務局"]
         .map(|path| scores.tree.position(path).unwrap())
         .into();
-    let rows = score_rows(&scores, &units);
+    let rows = score_rows(scores, &units);
     assert!(rows.iter().any(|row| row.suppressed) && rows.iter().any(|row| !row.suppressed));
     let lines: Vec<Vec<&str>> = csv.lines().skip(1).map(|line| line.split(',').collect()).collect();
     assert_eq!(lines.len(), rows.len());
@@ -140,6 +150,59 @@ fn distributions_are_by_answer_in_large_units_in_bands_in_small_ones_and_empty_w
 }
 
 #[test]
+fn tables_by_attribute_hold_what_the_release_shows_and_name_every_group() {
+    let released = released(&definition(), false);
+    let files = files(&released, LICENCES[0]).unwrap();
+    let rows = |name: &str| -> Vec<Vec<String>> {
+        let csv = text(&files, name);
+        csv.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect()
+    };
+    let breakdowns = rows("breakdowns.csv");
+    let (shown, hidden): (Vec<_>, Vec<_>) = breakdowns.iter().partition(|row| row[11] == "false");
+    assert!(!shown.is_empty() && !hidden.is_empty());
+    assert!(shown.iter().all(|row| row[7].parse::<u32>().unwrap() >= 30 && row[12].is_empty()), "{shown:?}");
+    assert!(hidden.iter().all(|row| row[7..11].iter().all(String::is_empty) && !row[12].is_empty()), "{hidden:?}");
+    let one_word = |row: &&Vec<String>| row[12] != "few_answers" && row[12] != "residual";
+    assert!(hidden.iter().all(one_word), "few answers and hidden beside few are told apart");
+    for row in &breakdowns {
+        let table = &released.breakdowns.tables[0];
+        let figure = released.breakdowns.figures.iter().position(|id| id.key == row[5] && word(&id.kind) == row[4]);
+        let place = table.places.iter().position(|&unit| released.scores.tree.units()[unit].path == row[1]);
+        let category = ["1", "2", "none"].iter().position(|code| *code == row[3]);
+        let told = match table.cell(figure.unwrap(), place.unwrap(), category.unwrap()).unwrap() {
+            GroupCell::Shown { n, .. } => n.to_string(),
+            GroupCell::Hidden(_) => String::new(),
+        };
+        assert_eq!(row[7], told, "{row:?}");
+    }
+    let groups = rows("groups.csv");
+    assert_eq!(groups.iter().map(|row| row[1].as_str()).collect::<Vec<_>>(), ["1", "2", "none"]);
+    assert_eq!(
+        (groups[0][2].as_str(), groups[2][4].as_str(), groups[2][5].as_str()),
+        ("年代", "回答なし", "no answer")
+    );
+}
+
+#[test]
+fn a_definition_without_attributes_has_no_tables_by_attribute() {
+    let mut plain = definition();
+    plain.attributes.clear();
+    let files = files(&released(&plain, false), LICENCES[0]).unwrap();
+    assert!(files.iter().all(|(name, _)| !name.starts_with("breakdowns") && !name.starts_with("groups")));
+}
+
+#[test]
+fn a_release_that_the_audit_found_a_way_through_is_refused() {
+    let mut leaking = released(&definition(), false);
+    leaking.audit.leaks.push(crate::disclosure::audit::Leak {
+        figure: leaking.scores.figures[0].clone(),
+        kind: crate::disclosure::audit::LeakKind::Follows,
+        groups: Vec::new(),
+    });
+    assert!(matches!(files(&leaking, LICENCES[0]), Err(OpenDataError::AuditFound(wave)) if wave == "W1"));
+}
+
+#[test]
 fn a_text_that_looks_like_a_formula_is_none_in_csv_and_whole_elsewhere() {
     let figures = text(&made(), "figures.csv");
     assert!(figures.starts_with('\u{feff}') && figures.contains("\"'=1+1, \"\"式\"\"\""), "{figures}");
@@ -150,10 +213,10 @@ fn a_text_that_looks_like_a_formula_is_none_in_csv_and_whole_elsewhere() {
 fn a_purpose_that_does_not_allow_it_is_refused_by_name() {
     let mut closed = definition();
     closed.open_data = false;
-    let refused = |imported| files(&scores_of(&closed, imported), LICENCES[0]).unwrap_err().message().key;
+    let refused = |imported| files(&released(&closed, imported), LICENCES[0]).unwrap_err().message().key;
     assert_eq!(refused(false), "open-data-purpose-forbids");
     assert_eq!(refused(true), "open-data-imported-purpose-forbids");
-    let allowed = files(&scores_of(&definition(), true), LICENCES[0]).unwrap();
+    let allowed = files(&released(&definition(), true), LICENCES[0]).unwrap();
     assert!(text(&allowed, "README.md").contains(&Words(Lang::En).get("open-data-notes-imported")));
 }
 
@@ -170,7 +233,7 @@ fn the_same_wave_gives_the_same_bytes_and_the_sums_are_theirs() {
 fn licences_are_known_by_their_identifier_alone() {
     assert_eq!(Licence::named("cc0-1.0").unwrap().id, "CC0-1.0");
     assert_eq!(Licence::named("CC BY"), None);
-    let other = files(&scores_of(&definition(), false), Licence::named("PDL-1.0").unwrap()).unwrap();
+    let other = files(&released(&definition(), false), Licence::named("PDL-1.0").unwrap()).unwrap();
     assert!(
         text(&other, "datapackage.json").contains("PDL-1.0") && !text(&other, "datapackage.json").contains("CC-BY")
     );
@@ -179,7 +242,7 @@ fn licences_are_known_by_their_identifier_alone() {
 #[test]
 fn a_wave_that_nobody_answered_gives_tables_that_say_so() {
     let tree = tree();
-    let empty = publish(&from_rows("W1", &definition(), &tree, 10, &[]).unwrap());
+    let empty = release_all(&from_rows("W1", &definition(), &tree, 10, &[]).unwrap());
     let csv = text(&files(&empty, LICENCES[0]).unwrap(), "scores.csv");
     assert!(csv.lines().count() > 1 && csv.lines().skip(1).all(|line| line.contains("true,no_answers")), "{csv}");
     assert!(!csv.contains("NaN"));

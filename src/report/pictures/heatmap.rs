@@ -5,6 +5,7 @@ use crate::analysis::Verdict;
 use crate::chart::frame::Frame;
 use crate::chart::heatmap::{self, Cell as Square, Heatmap, Keys, heatmap};
 use crate::chart::{Chart, ChartError};
+use crate::disclosure::comparison::levels::LevelVerdicts;
 use crate::disclosure::{Cell, Comparison, ComparisonRow, Published, Scores};
 use crate::locale::Words;
 use crate::organisation::UnitTree;
@@ -44,7 +45,8 @@ pub fn heatmap_of_scores(
     texts.drawn(&scores.tree, &listed, names, |at, column| square(at, &figures[column]), width)
 }
 
-/// Changes of figures of a unit and all below it between two waves; only sure changes are coloured.
+/// Changes of figures of a unit and all below it between two waves; only changes that are sure among all units of their
+/// level are coloured.
 ///
 /// # Errors
 /// Nothing to draw where every figure is hidden.
@@ -57,26 +59,27 @@ pub fn heatmap_of_changes(
     width: u32,
 ) -> Result<Chart, ChartError> {
     let listed = Listed::below(&comparison.tree, unit);
+    let levels = comparison.by_level();
     let names: Vec<String> = figures.iter().map(|figure| title_of(&comparison.definition, figure, words)).collect();
     let path = &comparison.tree.units()[unit].path;
     let waves = [("unit", path.as_str()), ("from", &comparison.wave_from), ("to", &comparison.wave_to)];
     let texts = HeatmapTexts {
-        title: changes_message(comparison, figures, &names, &listed, words),
+        title: changes_message(&levels, figures, &names, &listed, words),
         subtitle: words.with("picture-heatmap-subtitle-change", &waves),
         foot: format!(
             "{} {} {}",
             source(later, unit, words),
             listed.note(words),
-            words.get("chart-foot-method-compare")
+            words.get("picture-heatmap-foot-levels")
         ),
         keys: keys(words, comparison.threshold, difference_steps()),
     };
-    let square = |at: usize, column: usize| difference(comparison.row(&figures[column], at), &figures[column]);
+    let square = |at: usize, column: usize| difference(comparison, &levels, &figures[column], at);
     texts.drawn(&comparison.tree, &listed, names, square, width)
 }
 
-fn difference(row: Option<&ComparisonRow>, figure: &FigureId) -> Square {
-    match row {
+fn difference(comparison: &Comparison, levels: &LevelVerdicts<'_>, figure: &FigureId, unit: usize) -> Square {
+    match comparison.row(figure, unit) {
         None => Square::Absent,
         Some(ComparisonRow::Suppressed) => Square::Hidden,
         Some(ComparisonRow::NotComparable) => {
@@ -84,7 +87,7 @@ fn difference(row: Option<&ComparisonRow>, figure: &FigureId) -> Square {
         }
         Some(ComparisonRow::Shown { change, .. }) => Square::Difference {
             value: change.difference,
-            mark: mark_of(change.verdict),
+            mark: mark_of(levels.verdict(figure, unit).unwrap_or(Verdict::NoClearChange)),
             words: format::difference(change.difference, figure.unit_of_value()),
         },
     }
@@ -194,15 +197,14 @@ fn scores_message(scores: &Scores, figures: &[FigureId], names: &[String], unit:
 
 /// The figure that surely rose, or fell, in the most units.
 fn changes_message(
-    comparison: &Comparison,
+    levels: &LevelVerdicts<'_>,
     figures: &[FigureId],
     names: &[String],
     listed: &Listed,
     words: Words,
 ) -> String {
     let count = |figure: &FigureId, wanted: Verdict| {
-        let sure = |at: &&usize| matches!(comparison.row(figure, **at), Some(ComparisonRow::Shown { change, .. }) if change.verdict == wanted);
-        listed.units.iter().filter(sure).count()
+        listed.units.iter().filter(|&&at| levels.verdict(figure, at) == Some(wanted)).count()
     };
     let most = |wanted: Verdict| {
         let counted = figures.iter().zip(names).map(|(figure, name)| (count(figure, wanted), name));

@@ -5,14 +5,15 @@ use crate::analysis::Verdict;
 use crate::chart::frame::Frame;
 use crate::chart::trend::{self, Point, Series, Trend};
 use crate::chart::{Chart, ChartError};
-use crate::disclosure::{Cell, Comparison, Published, Scores};
+use crate::disclosure::{Cell, Comparison, ComparisonRow, Published, Scores};
 use crate::locale::Words;
 use crate::report::format;
 use crate::report::sentences::{trend_message, verdict_of};
 use crate::survey::{Definition, FigureId, FigureKind, UnitOfValue};
 
 /// Figures of one unit over waves. `scores` in the order of the waves, `changes` the comparisons that exist between
-/// them; no line is drawn where an item changed.
+/// them; no line is drawn where an item changed. A theme or index that lost or changed an item is drawn over the items
+/// common to all the waves, as the comparisons take it.
 ///
 /// # Errors
 /// Nothing to draw where every figure is hidden.
@@ -53,7 +54,10 @@ pub fn trend(
             title,
             description: described(&subtitle, &rows),
             subtitle,
-            foot: source(last, position, words),
+            foot: match figures.iter().any(|figure| over_common_items(changes, &last.wave, figure).is_some()) {
+                true => format!("{} {}", source(last, position, words), words.get("chart-foot-common-items")),
+                false => source(last, position, words),
+            },
             heads,
             rows,
             width,
@@ -73,14 +77,16 @@ fn one_series(
     words: Words,
 ) -> Series {
     let points = scores.iter().map(|wave| {
-        let cell = wave.cell(figure, wave.tree.position(unit).ok()?)?;
-        match cell {
-            Cell::Shown(shown) => Some(Point {
-                value: shown.value,
-                low: shown.low,
-                high: shown.high,
-                words: format::value(shown.value, figure.unit_of_value()),
-            }),
+        let words = |value: f64| format::value(value, figure.unit_of_value());
+        if let Some(told) = recomputed(changes, &wave.wave, figure, unit) {
+            // A comparison gives no interval for one wave alone.
+            return told.map(|value| Point { value, low: value, high: value, words: words(value) });
+        }
+        match wave.cell(figure, wave.tree.position(unit).ok()?)? {
+            Cell::Shown(shown) => {
+                let (value, low, high) = (shown.value, shown.low, shown.high);
+                Some(Point { value, low, high, words: words(value) })
+            }
             Cell::Hidden { .. } => None,
         }
     });
@@ -93,6 +99,31 @@ fn one_series(
     });
     let label = scores.last().map_or_else(|| figure.key.clone(), |wave| title_of(&wave.definition, figure, words));
     Series { label, points: points.collect(), joined: joined.collect() }
+}
+
+/// The comparison with this wave on either side in which the figure is taken over the common items only, with the
+/// figure's place in it.
+fn over_common_items<'a>(
+    changes: &'a [&Published<Comparison>],
+    wave: &str,
+    figure: &FigureId,
+) -> Option<(&'a Comparison, usize)> {
+    changes.iter().filter(|here| here.wave_from == wave || here.wave_to == wave).find_map(|here| {
+        let at = here.figures.iter().position(|other| other == figure)?;
+        here.common_items[at].is_some().then_some((&***here, at))
+    })
+}
+
+/// A wave's value over the items common to all waves of the line; none within where that is hidden, and none at all
+/// where the figure is taken as it is.
+fn recomputed(changes: &[&Published<Comparison>], wave: &str, figure: &FigureId, unit: &str) -> Option<Option<f64>> {
+    let (comparison, at) = over_common_items(changes, wave, figure)?;
+    let row = comparison.tree.position(unit).ok().and_then(|unit| comparison.row_at(at, unit));
+    Some(match row {
+        Some(ComparisonRow::Shown { value_from, .. }) if comparison.wave_from == wave => Some(*value_from),
+        Some(ComparisonRow::Shown { value_to, .. }) => Some(*value_to),
+        _ => None,
+    })
 }
 
 fn trend_rows(waves: &[String], series: &[Series]) -> Vec<Vec<String>> {

@@ -33,7 +33,8 @@ fn a_sealed_wave_holds_every_response_and_box_and_keys_are_gone() {
         let sealed = store.keeper().sealed("R8").unwrap();
         assert_eq!(sealed.leaves.len(), 12 * 32);
         assert!(matches!(store.keeper().seal("R8"), Err(StoreError::WrongStep(_))), "nothing is left to do");
-        store.keeper().publish("R8").unwrap();
+        let released = store.keeper().release("R8").unwrap();
+        store.keeper().publish("R8", &released).unwrap();
         assert_eq!(store.keeper().sealed("R8").unwrap(), sealed);
     });
 }

@@ -4,7 +4,7 @@ use super::say;
 use super::workspace::{Fact, Link, escaped};
 use crate::locale::Words;
 use crate::store::WaveRecord;
-use crate::wave::Charter;
+use crate::wave::{Charter, TableKind};
 use crate::web::app::App;
 use crate::web::{Layout, Reader, WebError, page};
 use actix_web::http::header;
@@ -36,6 +36,7 @@ struct CharterPage {
     facts: Vec<Fact>,
     leaves: Option<Link>,
     units: Vec<UnitRow>,
+    kinds: Vec<String>,
     tables: Vec<String>,
     items: Vec<String>,
     attribution: Vec<String>,
@@ -76,9 +77,14 @@ async fn charter(reader: Reader, app: web::Data<App>, wave: web::Path<String>) -
         units: unit_rows(&charter),
         items: charter.definition.items.iter().map(|item| text(&item.wording)).collect(),
         attribution: charter.definition.attribution.iter().map(text).collect(),
+        kinds: charter.kinds.iter().map(|kind| kind_words(words, *kind)).collect(),
         tables: charter.tables,
         wave: record.key,
     })
+}
+
+fn kind_words(words: Words, kind: TableKind) -> String {
+    words.get(&format!("charter-kind-{}", kind.key().replace('_', "-")))
 }
 
 fn facts(words: Words, record: &WaveRecord, charter: &Charter) -> Vec<Fact> {
@@ -149,6 +155,15 @@ fn plain(text: String) -> Result<HttpResponse, WebError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::survey::Lang;
+
+    #[test]
+    fn every_kind_of_table_has_words_in_every_language() {
+        for words in Lang::ALL.map(Words) {
+            let told = TableKind::ALL.map(|kind| kind_words(words, kind));
+            assert!(told.iter().all(|told| !told.contains('⟦')), "{told:?}");
+        }
+    }
 
     #[test]
     fn each_leaf_stands_on_a_line_of_its_own() {

@@ -1,0 +1,13 @@
+-- Numbers from elsewhere (participants, action rates), one line a wave, each with its source.
+CREATE TABLE indicators (
+    key TEXT NOT NULL,
+    wave TEXT NOT NULL,
+    title_ja TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    value DOUBLE NOT NULL,
+    source TEXT NOT NULL,
+    target DOUBLE,
+    by_wave TEXT,
+    PRIMARY KEY (key, wave)
+);

@@ -1,0 +1,39 @@
+//! `koe targets`.
+
+use super::context::{Context, Failure};
+use super::effects::waves_until;
+use super::figures::{Format, print, print_json};
+use crate::disclosure::targets::{Targets, publish_targets};
+use crate::disclosure::{Published, Scores, publish};
+use crate::message::Message;
+use crate::report::listing::csv_of;
+use crate::report::targets::{Indication, indications, target_table};
+use clap::Args;
+
+#[derive(Args)]
+pub struct TargetsArgs {
+    #[arg(long)]
+    wave: String,
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+/// What may be said of a wave's targets, with the indicators from elsewhere beside them.
+pub(super) fn told(context: &Context, wave: &str) -> Result<(Published<Targets>, Vec<Indication>), Failure> {
+    let keeper = context.store()?.keeper();
+    let scores: Vec<Published<Scores>> = waves_until(&keeper, wave)?.iter().map(publish).collect();
+    let none = || Failure::Told(Message::new("targets-nothing").with("wave", wave));
+    let targets = publish_targets(&scores.iter().collect::<Vec<_>>()).ok_or_else(none)?;
+    let indications = indications(&targets, &keeper.indicators()?, context.words);
+    if indications.is_empty() { Err(none()) } else { Ok((targets, indications)) }
+}
+
+pub fn run(context: &Context, args: &TargetsArgs) -> Result<(), Failure> {
+    let (targets, indications) = told(context, &args.wave)?;
+    let rows = || indications.iter().map(|of| &of.row).collect::<Vec<_>>();
+    match args.format {
+        Format::Json => print_json(&rows()),
+        Format::Csv => print(&csv_of(&rows())),
+        Format::Table => print(&target_table(&indications, &targets, context.words)),
+    }
+}
