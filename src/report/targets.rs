@@ -253,7 +253,7 @@ pub fn indicator_table(rows: &[IndicatorRow], words: Words) -> String {
         .map(|row| {
             let title = if words.0 == Lang::Ja { &row.ja } else { &row.en };
             let written = |value: f64| format!("{value}{}", row.unit);
-            let target = row.target.map_or_else(String::new, |target| written(target));
+            let target = row.target.map_or_else(String::new, written);
             let by = row.by_wave.as_ref().map_or_else(String::new, |wave| format!(" ({wave})"));
             let cells = [row.key.clone(), row.wave.clone(), shortened(title), written(row.value)];
             [&cells[..], &[format!("{target}{by}"), row.source.clone()]].concat()

@@ -10,7 +10,7 @@ fn published(waves: &[&WaveFigures]) -> Option<Published<Effects>> {
     publish_effects(&waves.iter().copied().zip(&released).collect::<Vec<_>>())
 }
 
-fn only<'a>(effects: &'a Effects, measure: usize) -> Option<&'a Ladder> {
+fn only(effects: &Effects, measure: usize) -> Option<&Ladder> {
     effects.shown.iter().find(|shown| shown.measures == [measure]).map(|shown| &shown.ladders[0])
 }
 
