@@ -33,7 +33,7 @@ impl Told {
         visitor
     }
 
-    fn from_demo(&self, who: &str) -> Visitor {
+    fn demo_user(&self, who: &str) -> Visitor {
         let secrets = std::fs::read(self.koe.data().join("demo-sign-in.json")).unwrap();
         let secrets: Value = serde_json::from_slice(&secrets).unwrap();
         self.signed_in(secrets[who][0].as_str().unwrap(), secrets[who][1].as_str().unwrap())
@@ -112,7 +112,7 @@ fn what_can_not_be_shown_is_refused_with_its_reason(told: &Told) {
 }
 
 fn the_analyst_reads(told: &Told) {
-    let mut analyst = told.from_demo("analyst");
+    let mut analyst = told.demo_user("analyst");
     for lang in ["ja", "en"] {
         for (name, value) in
             [("prompt", "keep"), ("keyword", "会議"), ("search", "電話"), ("unit", "翠嶺県/土木部"), ("page", "2")]
@@ -135,7 +135,7 @@ fn the_analyst_reads(told: &Told) {
 }
 
 fn managers_read_their_own_division_and_nothing_smaller(told: &Told) {
-    let mut manager = told.from_demo("manager");
+    let mut manager = told.demo_user("manager");
     let page = manager.get("/summary/comments?wave=R7&lang=ja");
     assert_eq!(page.status, 200);
     assert!(page.body.contains("class=\"comments\"") && !page.body.contains('⟦'));

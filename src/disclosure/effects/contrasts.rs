@@ -42,7 +42,7 @@ pub(super) struct Contrast {
 pub(super) struct Contrasts {
     pub outcomes: Vec<Outcome>,
     pub open: Vec<Contrast>,
-    /// Measures that have no contrast of their own because they are small, by position.
+    /// Measures that are told as one because each is too small, by position.
     pub small: Vec<usize>,
 }
 
@@ -102,9 +102,7 @@ impl Contrasts {
                     !known.leaks(outcome, &others.map(|(_, contrast)| contrast).collect::<Vec<_>>())
                 };
                 let Some(at) = order.iter().find(closes).or(order.first()).copied() else { break };
-                if let Kind::TakingPart(measure) = self.open.remove(at).kind {
-                    self.small.push(measure);
-                }
+                self.open.remove(at);
             }
         }
     }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::analysis::test_support::measures::{People, definition, wave};
+use crate::disclosure::Reason;
 use crate::disclosure::release::release;
 use crate::survey::{Attribute, Choice, Text};
 use crate::wave::TablePlan;

@@ -1,4 +1,5 @@
-//! Precision and recall of masking on labelled comments (tests/reference/comment-names.toml).
+//! Precision and recall of masking on labelled comments (tests/reference/comment-names.toml); `KOE_LABELS=1` names
+//! every label that is missed and every mask too many.
 
 use super::*;
 use serde::Deserialize;
@@ -85,11 +86,12 @@ fn precision_and_recall_on_the_labelled_comments_stay_above_their_floors() {
     let labelled: Labelled =
         toml::from_str(include_str!("../../../../tests/reference/comment-names.toml")).expect("the labelled set");
     let names = Names::of(labelled.roster.iter().map(String::as_str));
+    // Recall, precision.
     let floors = [
         ("easy", &labelled.easy, 0.98, 0.98),
-        ("hard", &labelled.hard, 0.95, 0.9),
-        ("later", &labelled.later, 0.0, 0.0),
-        ("unseen", &labelled.unseen, 0.0, 0.0),
+        ("hard", &labelled.hard, 0.98, 0.94),
+        ("later", &labelled.later, 0.98, 0.98),
+        ("unseen", &labelled.unseen, 0.95, 0.9),
     ];
     for (part, comments, recall, precision) in floors {
         let all = measured(comments, &names, |_| true);

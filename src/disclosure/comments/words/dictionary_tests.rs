@@ -30,8 +30,8 @@ fn inflected_words_come_back_in_their_dictionary_form() {
     }
 }
 
-/// The dictionary's own details, which are in test programs only.
-fn every_inflected_entry(mut seen: impl FnMut(&str, &WordEntry, &[String])) {
+/// Entries of some inflected words with the dictionary's own details, which are in test programs only.
+fn entries_with_details(mut seen: impl FnMut(&str, &WordEntry, &[String])) {
     let (details, positions) = (lindera_ipadic::words_data(), lindera_ipadic::words_idx_data());
     let texts = |mut at: usize| -> Vec<String> {
         let length = |at: usize| u64::from_le_bytes(details[at..at + 8].try_into().unwrap()) as usize;
@@ -72,7 +72,7 @@ fn every_inflected_entry(mut seen: impl FnMut(&str, &WordEntry, &[String])) {
 #[test]
 fn parts_of_speech_and_base_forms_agree_with_the_dictionarys_own_details() {
     let mut inflected = 0;
-    every_inflected_entry(|surface, entry, details| {
+    entries_with_details(|surface, entry, details| {
         let part = dictionary().part(entry.cost_id);
         let expected = match (details[0].as_str(), details[1].as_str()) {
             ("動詞", "自立") => PartOfSpeech::Verb,
