@@ -61,6 +61,9 @@ pub fn table_plan(definition: &Definition, threshold: u32) -> Vec<String> {
             plan.push(format!("family of tests within a unit and comparison, Benjamini-Hochberg: {name}"));
         }
     }
+    plan.push(
+        "family of tests on a heat map, beside the unit's own: figures of one kind of all units of a level".to_owned(),
+    );
     let by_attribute = TablePlan::of(definition);
     for attribute in &by_attribute.attributes {
         plan.push(format!(

@@ -174,6 +174,32 @@ mod tests {
     }
 
     #[test]
+    fn a_correction_is_seen_by_the_next_page() {
+        use crate::disclosure::Cell;
+        use crate::organisation::UnitTree;
+        use crate::sealed::ballotless::seal_without_ballots;
+        use crate::sealed::rows::{Row, columns};
+        use crate::survey::{FigureId, FigureKind};
+
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&crate::store::Place { data: folder.path().to_owned(), database: None }).unwrap();
+        let definition = crate::sealed::sample::definition();
+        let names = columns(&definition);
+        let cells = |at: u8| names.iter().map(|name| (name == "pride").then_some(1 + at % 5)).collect();
+        let rows = (0..60).map(|at| Row { unit: 1 + u32::from(at % 2), cells: cells(at / 2) }).collect();
+        let tree = UnitTree::from_headcounts([("県/総務部", 60), ("県/土木部", 50)]).unwrap();
+        let keeper = store.keeper();
+        keeper.add_sealed(&seal_without_ballots("R7", &definition, &tree, 10, rows).unwrap().0).unwrap();
+        keeper.publish("R7", &keeper.release("R7").unwrap()).unwrap();
+        let figures = Figures::new(store.clone());
+        let pride = FigureId::new(FigureKind::Item, "pride");
+        let shown = || matches!(figures.scores("R7").unwrap().cell(&pride, 1), Some(Cell::Shown(_)));
+        assert!(shown());
+        keeper.put_correction("R7", &keeper.correction("R7", &[(pride.clone(), 1)]).unwrap()).unwrap();
+        assert!(!shown());
+    }
+
+    #[test]
     fn what_is_stale_is_forgotten_and_nothing_else() {
         let values = Once::<(&str, u32), u8>::default();
         for key in [("R6", 1), ("R7", 1), ("R7", 2)] {
