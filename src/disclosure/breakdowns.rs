@@ -79,7 +79,7 @@ pub(super) fn publish_screened(wave: &WaveFigures, masks: &Masks, screened: &Scr
                 let shown = shown.filter(|_| breakdown.holds(figure.kind, place))?;
                 let moments = moments_of(wave, breakdown, at, figure, place, category)?;
                 let hidden = hidden_why(&moments, masks.figures[at][breakdown.places[place]]);
-                Some(if shown[place][category] { cell(figure, &moments) } else { GroupCell::Hidden(hidden) })
+                Some(if shown[place][category] { cell(figure, &moments) } else { GroupCell::Hidden(hidden.told()) })
             };
             let row = |place| (0..breakdown.categories.len()).map(|category| of(place, category)).collect();
             (0..breakdown.places.len()).map(row).collect()

@@ -13,7 +13,8 @@ use crate::wave::{Publication, TablePlan, Told, Withheld};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Times that single groups are closed before whole tables are.
+/// Times that single groups are closed where they leak, and times before whole tables are closed instead of groups.
+const ROUNDS_BY_PLACE: usize = 3;
 const ROUNDS_BY_GROUP: usize = 6;
 
 /// What may be shown of one wave, with the audit of all of it.
@@ -38,7 +39,7 @@ pub struct HiddenCount {
 }
 
 /// Decides what may be shown and audits it. Where the audit finds a way to a small group, the smallest category that
-/// holds its people is closed everywhere and all is audited again; after some rounds all crossed tables are closed,
+/// holds its people is closed in their division and for the whole, then everywhere, and all is audited again; after some rounds all crossed tables are closed,
 /// then those of its divisions, then all tables by attribute. What is left in the end is the unit tree, which is safe
 /// by its rule.
 pub fn release(wave: &WaveFigures, plan: &TablePlan) -> Release {
@@ -133,7 +134,9 @@ fn to_close(wave: &WaveFigures, found: &Audit, screened: &Screened, round: usize
     let groups = || found.leaks.iter().flat_map(|leak| &leak.groups);
     match round {
         round if round < ROUNDS_BY_GROUP => {
-            found.leaks.iter().filter_map(|leak| smallest_category(leak, screened)).flatten().collect()
+            let everywhere = round >= ROUNDS_BY_PLACE;
+            let of = |leak: &Leak| smallest_category(wave, leak, screened, everywhere);
+            found.leaks.iter().filter_map(of).flatten().collect()
         }
         ROUNDS_BY_GROUP => {
             let crossed = breakdowns.iter().filter(|breakdown| breakdown.attributes.len() > 1);
@@ -152,16 +155,21 @@ fn to_close(wave: &WaveFigures, found: &Audit, screened: &Screened, round: usize
     }
 }
 
-/// The smallest category, of one attribute or two crossed, that holds the leak's people and is still open, at every
-/// place.
-fn smallest_category(leak: &Leak, screened: &Screened) -> Option<Vec<GroupOf>> {
-    let (_, people) = leak.groups.first()?;
+/// The smallest category, of one attribute or two crossed, that holds the leak's people and is still open: for their
+/// division and for the whole organisation, which would tell of it by subtraction, or everywhere.
+fn smallest_category(wave: &WaveFigures, leak: &Leak, screened: &Screened, everywhere: bool) -> Option<Vec<GroupOf>> {
+    let (unit, people) = leak.groups.first()?;
+    let division = wave.tree.division(*unit);
+    let near = |place: &usize| everywhere || *place == 0 || *place == division;
     let mut smallest: Option<(u32, &Breakdown, Vec<Option<u8>>)> = None;
     for (table, breakdown) in screened.breakdowns.iter().enumerate() {
         let code = |key: &String| people.iter().find(|named| named.0 == *key).map(|named| named.1);
         let Some(codes) = breakdown.attributes.iter().map(code).collect::<Option<Vec<_>>>() else { continue };
         let Some(category) = breakdown.categories.iter().position(|here| *here == codes) else { continue };
-        let open = screened.shown[table].iter().flatten().any(|shown| shown.iter().any(|place| place[category]));
+        let open = screened.shown[table]
+            .iter()
+            .flatten()
+            .any(|shown| breakdown.places.iter().zip(shown).any(|(place, shown)| near(place) && shown[category]));
         let size = breakdown.responses[0][category];
         if open && smallest.as_ref().is_none_or(|before| size < before.0) {
             smallest = Some((size, breakdown, codes));
@@ -170,7 +178,7 @@ fn smallest_category(leak: &Leak, screened: &Screened) -> Option<Vec<GroupOf>> {
     let (_, breakdown, codes) = smallest?;
     let closed =
         |&place: &usize| GroupOf { attributes: breakdown.attributes.clone(), place, codes: Some(codes.clone()) };
-    Some(breakdown.places.iter().map(closed).collect())
+    Some(breakdown.places.iter().filter(|place| near(place)).map(closed).collect())
 }
 
 fn hidden_counts(wave: &WaveFigures, masks: &Masks) -> Vec<HiddenCount> {

@@ -29,6 +29,12 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The reason as it is told: the first two have one name, because "few" of a unit and "residual" of the next would
+    /// say on which side of the threshold each lies, and with a published total of both how many are in the small one.
+    pub(super) fn told(self) -> Self {
+        if self == Reason::Residual { Reason::FewAnswers } else { self }
+    }
+
     /// In the order of their declaration.
     pub const ALL: [Reason; 6] = [
         Reason::FewAnswers,
@@ -192,7 +198,7 @@ impl Scores {
     pub fn cell_at(&self, row: usize, unit: usize) -> Cell {
         let (figure, moments) = (&self.figures[row], &self.moments[row][unit]);
         if let Some(reason) = self.masks.figures[row][unit] {
-            return Cell::Hidden { reason, bound: self.bound_of(figure, reason, unit) };
+            return Cell::Hidden { reason: reason.told(), bound: self.bound_of(figure, reason, unit) };
         }
         let Some(value) = moments.mean() else { return Cell::Hidden { reason: Reason::NoAnswers, bound: None } };
         let margin = margin(figure, moments, self.tree.units()[unit].eligible);

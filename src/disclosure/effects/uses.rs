@@ -62,7 +62,7 @@ fn uses_of(wave: &WaveFigures, masks: &Masks, measure: &Measure) -> Vec<UseCell>
                 (true, 1..) => {
                     UseCell::Shown { n, shares: counts.map(|count| 100.0 * f64::from(count) / f64::from(n)) }
                 }
-                _ => UseCell::Hidden(masks.item_reason(&figure.key, unit).unwrap_or(Reason::FewAnswers)),
+                _ => UseCell::Hidden(masks.item_reason(&figure.key, unit).unwrap_or(Reason::FewAnswers).told()),
             }
         })
         .collect()

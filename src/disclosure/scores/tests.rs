@@ -49,7 +49,7 @@ fn a_small_unit_is_hidden_with_the_smallest_of_its_siblings() {
     for (kind, key) in [(FigureKind::Item, "a"), (FigureKind::Mean, "a"), (FigureKind::Theme, "theme")] {
         assert_eq!(hidden(&scores, kind, key, 1), None);
     }
-    assert_eq!(hidden(&scores, FigureKind::Item, "a", 2), Some((Reason::Residual, None)));
+    assert_eq!(hidden(&scores, FigureKind::Item, "a", 2), Some((Reason::FewAnswers, None)));
     assert_eq!(hidden(&scores, FigureKind::Item, "a", 3), Some((Reason::FewAnswers, None)));
     assert_eq!(hidden(&scores, FigureKind::Theme, "theme", 2), Some((Reason::PartHidden, None)));
     assert_eq!((scores.nearest_published(3), scores.nearest_published(1)), (0, 1));

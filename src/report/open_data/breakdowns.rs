@@ -4,7 +4,7 @@
 use super::table::{Column, Reference, Table};
 use super::tables::{FIGURE, UNIT};
 use crate::disclosure::breakdowns::{Breakdowns, GroupCell, GroupTable};
-use crate::disclosure::{Published, Reason};
+use crate::disclosure::Published;
 use crate::locale::Words;
 use crate::report::breakdowns::{attribute_titles, group_label};
 use crate::report::format::filed;
@@ -87,12 +87,9 @@ fn interval(cell: &GroupCell) -> Option<[f64; 3]> {
     }
 }
 
-/// Few answers and hidden beside few have one word: told apart, they would say that the one group has 30 answers or more
-/// and the other fewer, and together with a total how few.
 fn reason(cell: &GroupCell) -> Option<String> {
     match cell {
         GroupCell::Shown { .. } => None,
-        GroupCell::Hidden(Reason::FewAnswers | Reason::Residual) => Some("few_answers_or_residual".to_owned()),
         GroupCell::Hidden(reason) => Some(word(reason)),
     }
 }

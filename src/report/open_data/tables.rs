@@ -5,7 +5,7 @@
 //! organisation's own people go further down.
 
 use super::table::{Column, Reference, Table};
-use crate::disclosure::{Release, Scores};
+use crate::disclosure::{Reason, Release, Scores};
 use crate::report::rows::{ScoreRow, score_rows};
 use crate::report::table::word;
 use crate::survey::{FigureId, FigureKind, Lang};
@@ -80,7 +80,7 @@ fn response_rates(scores: &Scores, units: &[usize]) -> Table {
             Column::truth("suppressed", units.iter().map(|unit| !shown(unit)).collect()),
             Column::optional_text(
                 "reason",
-                units.iter().map(|unit| (!shown(unit)).then(|| "few_responses_or_residual".to_owned())).collect(),
+                units.iter().map(|unit| (!shown(unit)).then(|| word(&Reason::FewAnswers))).collect(),
             ),
         ],
         key: &["wave", "unit"],

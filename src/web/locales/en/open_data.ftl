@@ -30,7 +30,7 @@ open-data-notes-rounding = Values are rounded once, at the end, half up, to two 
 open-data-notes-units-head = Units
 open-data-notes-units = The whole organisation and the units directly below it (divisions), and no others. Smaller units are left out even where they passed disclosure control: published data can't be called back, and may be joined with whatever becomes known of a small unit later.
 open-data-notes-hidden-head = Rules of suppression
-open-data-notes-hidden = A value of fewer than { $threshold } answers is not shown (few_answers). Where subtracting shown values would give that of a group of fewer than { $threshold }, or of one that answered nearly alike, another value is hidden as well (residual). A theme or index is hidden where any of its items is (part_hidden). Where nobody answered, the reason is no_answers; a value that was retracted is withheld. Numbers of responses have one word for the first two: few_responses_or_residual. A hidden row has suppressed = true and all its numbers empty.
+open-data-notes-hidden = A value is not shown where it would tell of fewer than { $threshold } answers, by itself or by subtraction from others, or by subtraction of a group that answered nearly alike (few_answers; both have one word, because to tell them apart would tell how few). A theme or index is hidden where any of its items is (part_hidden). Where nobody answered, the reason is no_answers; a value that was retracted is withheld. A hidden row has suppressed = true and all its numbers empty.
 open-data-notes-homogeneous-head = Nearly everybody alike
 open-data-notes-homogeneous = Where 95% or more answered alike (the same answer, or all positive, or all not), or fewer than 3 people answered otherwise, the value is hidden, because it would tell everybody's answer (homogeneous). Distributions are by answer (grouping = answer) from 30 answers on, in three bands (grouping = band: negative, middle, positive) below.
 open-data-notes-missing-head = Empty cells
@@ -59,7 +59,7 @@ open-data-column-value = Value, in unit_of_value
 open-data-column-low = Lower end of the 95% interval
 open-data-column-high = Upper end of the 95% interval
 open-data-column-suppressed = Whether the row is hidden
-open-data-column-reason = Why the row is hidden: few_answers, residual, homogeneous, part_hidden, no_answers, withheld, few_responses_or_residual, few_answers_or_residual; empty where it is shown
+open-data-column-reason = Why the row is hidden: few_answers, homogeneous, part_hidden, no_answers, withheld; empty where it is shown
 open-data-column-grouping = answer: by answer; band: in three bands, negative, middle and positive
 open-data-column-answer = Code of the answer, or name of the band (negative, middle, positive)
 open-data-column-share = Share of the answers, in %
@@ -75,7 +75,7 @@ open-data-column-label-en = The answer in English
 open-data-column-score = Score 0–100, after turning it round for negatively worded items
 open-data-column-positive = Whether it counts as positive, after turning it round for negatively worded items
 open-data-notes-attributes-head = Values by attribute
-open-data-notes-attributes = Values by attribute (breakdowns) are those that the charter planned: one attribute for the whole organisation and its divisions, two crossed for the whole organisation, for groups of 30 answers or more. “No answer” (none) is a group of its own. A group with few answers and one that is hidden beside it have the same reason, few_answers_or_residual. Numbers of people by attribute are not known, so there is no finite population correction in these intervals.
+open-data-notes-attributes = Values by attribute (breakdowns) are those that the charter planned: one attribute for the whole organisation and its divisions, two crossed for the whole organisation, for groups of 30 answers or more. “No answer” (none) is a group of its own. Numbers of people by attribute are not known, so there is no finite population correction in these intervals.
 open-data-table-breakdowns = Value and interval of each figure by attribute
 open-data-table-groups = What attributes and groups are called
 open-data-column-attributes = Keys of the attributes, separated by a space where two are crossed
