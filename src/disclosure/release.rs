@@ -1,21 +1,19 @@
 //! Everything that leaves of one wave, decided together and audited.
 
-use super::audit::{Audit, Leak, audit};
+mod closing;
+
+use super::audit::{Audit, audit};
 use super::breakdowns::{Breakdowns, Screened, publish_screened, screen};
 use super::masks::{Mask, MaskedWave, Masks};
 use super::published::Published;
 use super::scores::{Reason, Scores, publish_masked};
 use crate::analysis::WaveFigures;
-use crate::analysis::breakdowns::Breakdown;
 use crate::survey::FigureId;
 use crate::wave::publication::{GroupOf, UnitSet};
 use crate::wave::{Publication, TablePlan, Told, Withheld};
+use closing::STEPS;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Times that single groups are closed where they leak, and times before whole tables are closed instead of groups.
-const ROUNDS_BY_PLACE: usize = 3;
-const ROUNDS_BY_GROUP: usize = 6;
 
 /// What may be shown of one wave, with the audit of all of it.
 pub struct Release {
@@ -38,10 +36,8 @@ pub struct HiddenCount {
     pub units: usize,
 }
 
-/// Decides what may be shown and audits it. Where the audit finds a way to a small group, the smallest category that
-/// holds its people is closed in their division and for the whole, then everywhere, and all is audited again; after some rounds all crossed tables are closed,
-/// then those of its divisions, then all tables by attribute. What is left in the end is the unit tree, which is safe
-/// by its rule.
+/// Decides what may be shown and audits it. Where the audit finds a way to a small group, tables by attribute are closed
+/// step by step ([`closing::STEPS`]) and all is audited again.
 pub fn release(wave: &WaveFigures, plan: &TablePlan) -> Release {
     release_beside(wave, plan, &Publication::default())
 }
@@ -86,11 +82,11 @@ fn release_beside(wave: &WaveFigures, plan: &TablePlan, known: &Publication) -> 
     let mut closed = wave.withheld.groups.clone();
     let mut screened = screen(wave, masks, plan, &closed);
     let mut found = audit(wave, masks, plan, &screened, known);
-    for round in 0..ROUNDS_BY_GROUP + 3 {
+    for step in STEPS {
         if found.passed() {
             break;
         }
-        let more = to_close(wave, &found, &screened, round);
+        let more = step.closes(wave, &found, &screened);
         let before = closed.len();
         closed.extend(more);
         if closed.len() > before {
@@ -125,60 +121,6 @@ fn recorded(wave: &WaveFigures, masks: &Masks, screened: &Screened, closed: &BTr
     let mut withheld = Withheld::clone(&wave.withheld);
     withheld.groups.extend(closed.iter().cloned());
     Publication { units, groups, withheld }
-}
-
-/// What to close of the tables by attribute in this round.
-fn to_close(wave: &WaveFigures, found: &Audit, screened: &Screened, round: usize) -> Vec<GroupOf> {
-    let breakdowns = &screened.breakdowns;
-    let table = |breakdown: &Breakdown, place| GroupOf { attributes: breakdown.attributes.clone(), place, codes: None };
-    let groups = || found.leaks.iter().flat_map(|leak| &leak.groups);
-    match round {
-        round if round < ROUNDS_BY_GROUP => {
-            let everywhere = round >= ROUNDS_BY_PLACE;
-            let of = |leak: &Leak| smallest_category(wave, leak, screened, everywhere);
-            found.leaks.iter().filter_map(of).flatten().collect()
-        }
-        ROUNDS_BY_GROUP => {
-            let crossed = breakdowns.iter().filter(|breakdown| breakdown.attributes.len() > 1);
-            crossed.map(|breakdown| table(breakdown, 0)).collect()
-        }
-        round if round == ROUNDS_BY_GROUP + 1 => {
-            let single = breakdowns.iter().filter(|breakdown| breakdown.attributes.len() == 1);
-            single
-                .flat_map(|breakdown| groups().map(move |group| table(breakdown, wave.tree.division(group.0))))
-                .collect()
-        }
-        _ => breakdowns
-            .iter()
-            .flat_map(|breakdown| breakdown.places.iter().map(|&place| table(breakdown, place)))
-            .collect(),
-    }
-}
-
-/// The smallest category, of one attribute or two crossed, that holds the leak's people and is still open: for their
-/// division and for the whole organisation, which would tell of it by subtraction, or everywhere.
-fn smallest_category(wave: &WaveFigures, leak: &Leak, screened: &Screened, everywhere: bool) -> Option<Vec<GroupOf>> {
-    let (unit, people) = leak.groups.first()?;
-    let division = wave.tree.division(*unit);
-    let near = |place: &usize| everywhere || *place == 0 || *place == division;
-    let mut smallest: Option<(u32, &Breakdown, Vec<Option<u8>>)> = None;
-    for (table, breakdown) in screened.breakdowns.iter().enumerate() {
-        let code = |key: &String| people.iter().find(|named| named.0 == *key).map(|named| named.1);
-        let Some(codes) = breakdown.attributes.iter().map(code).collect::<Option<Vec<_>>>() else { continue };
-        let Some(category) = breakdown.categories.iter().position(|here| *here == codes) else { continue };
-        let open = screened.shown[table]
-            .iter()
-            .flatten()
-            .any(|shown| breakdown.places.iter().zip(shown).any(|(place, shown)| near(place) && shown[category]));
-        let size = breakdown.responses[0][category];
-        if open && smallest.as_ref().is_none_or(|before| size < before.0) {
-            smallest = Some((size, breakdown, codes));
-        }
-    }
-    let (_, breakdown, codes) = smallest?;
-    let closed =
-        |&place: &usize| GroupOf { attributes: breakdown.attributes.clone(), place, codes: Some(codes.clone()) };
-    Some(breakdown.places.iter().filter(|place| near(place)).map(closed).collect())
 }
 
 fn hidden_counts(wave: &WaveFigures, masks: &Masks) -> Vec<HiddenCount> {

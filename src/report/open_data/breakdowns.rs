@@ -3,8 +3,8 @@
 
 use super::table::{Column, Reference, Table};
 use super::tables::{FIGURE, UNIT};
-use crate::disclosure::breakdowns::{Breakdowns, GroupCell, GroupTable};
 use crate::disclosure::Published;
+use crate::disclosure::breakdowns::{Breakdowns, GroupCell, GroupTable};
 use crate::locale::Words;
 use crate::report::breakdowns::{attribute_titles, group_label};
 use crate::report::format::filed;
