@@ -90,9 +90,11 @@ impl Layout {
         let angles = (0..chart.indicators.len()).map(|index| turn * index as f64);
         let petal = |angle: f64| Petal { centre: (across / 2.0, 0.0), heart, length, angle };
         let petals: Vec<Vec<Place>> = angles.clone().map(|angle| petal(angle).outline(100.0)).collect();
-        let labels = chart.indicators.iter().zip(angles);
-        let labels = labels.map(|(indicator, angle)| label_of(indicator, angle, &petals, reach, across, size));
-        let labels = apart(labels.collect());
+        let mut labels: Vec<Label> = Vec::new();
+        for (indicator, angle) in chart.indicators.iter().zip(angles) {
+            let ground = Ground { petals: &petals, labels: &labels, reach, across };
+            labels.push(label_of(indicator, angle, &ground, size));
+        }
         let top = labels.iter().map(|label| label.area.top).fold(-reach, f64::min);
         let bottom = labels.iter().map(|label| label.area.bottom).fold(reach, f64::max);
         let moved = labels.into_iter().map(|label| {
@@ -107,9 +109,31 @@ impl Layout {
     }
 }
 
-/// Places a label outside a petal: the side or corner that faces the flower stands beyond the tip, as far out as it
-/// takes to keep clear of every petal.
-fn label_of(indicator: &Indicator, angle: f64, petals: &[Vec<Place>], reach: f64, across: f64, size: f64) -> Label {
+/// What a label keeps clear of, and how far from the centre petals reach at the most.
+struct Ground<'a> {
+    petals: &'a [Vec<Place>],
+    labels: &'a [Label],
+    reach: f64,
+    across: f64,
+}
+
+impl Ground<'_> {
+    fn is_clear(&self, area: &Area) -> bool {
+        let near = area.grown(5.0);
+        let covers = |&(x, y): &Place| near.touches(&Area::around((x, y), 0.1));
+        !self.petals.iter().flatten().any(covers)
+            && !self.labels.iter().any(|label| label.area.grown(2.0).touches(area))
+    }
+}
+
+/// Steps in which a label moves to find a clear place, in pixels, and how many it takes at the most.
+const STEP: f64 = 3.0;
+const STEPS: usize = 300;
+
+/// Places a label outside a petal: the side or corner that faces the flower stands beyond the tip, moved out, up and
+/// down as little as it takes to keep clear of every petal and of the labels before it.
+fn label_of(indicator: &Indicator, angle: f64, ground: &Ground<'_>, size: f64) -> Label {
+    let (reach, across) = (ground.reach, ground.across);
     let (sideways, down) = (angle.sin(), -angle.cos());
     let tip = across / 2.0 + reach * sideways;
     let upright = sideways.abs() < 0.2;
@@ -133,18 +157,18 @@ fn label_of(indicator: &Indicator, angle: f64, petals: &[Vec<Place>], reach: f64
         (false, true) => Stand::Start,
         (false, false) => Stand::End,
     };
-    let mut out = reach;
-    loop {
+    let at = |out: f64, lower: f64| {
         let left = across / 2.0 + out * sideways - width * (1.0 - sideways) / 2.0;
         let left = left.clamp(MARGIN, (across - MARGIN - width).max(MARGIN));
-        let area = Area::sized(left, out * down - height * (1.0 - down) / 2.0, width, height);
-        let near = area.grown(5.0);
-        let covers = |&(x, y): &Place| near.touches(&Area::around((x, y), 0.1));
-        if out > 3.0 * reach || !petals.iter().flatten().any(covers) {
-            return Label { lines, score, stand, area };
-        }
-        out += 3.0;
-    }
+        Area::sized(left, out * down - height * (1.0 - down) / 2.0 + lower, width, height)
+    };
+    let away = if down < 0.0 { -1.0 } else { 1.0 };
+    let candidates = (0..STEPS).flat_map(|steps| {
+        let out_first = (0..=steps).rev().map(move |out| (out as f64 * STEP, (steps - out) as f64 * STEP));
+        out_first.flat_map(move |(out, lower)| [at(reach + out, away * lower), at(reach + out, -away * lower)])
+    });
+    let area = candidates.into_iter().find(|area| ground.is_clear(area)).unwrap_or_else(|| at(reach, 0.0));
+    Label { lines, score, stand, area }
 }
 
 fn score_height(score: &Score, lines: usize, size: f64) -> f64 {
@@ -152,26 +176,6 @@ fn score_height(score: &Score, lines: usize, size: f64) -> f64 {
         Score::Shown { .. } => size * 1.45 * 1.3,
         Score::Hidden { .. } => LEADING * size * lines as f64,
     }
-}
-
-/// Moves labels that touch away from the flower: those of its upper half up, those of its lower half down.
-fn apart(mut labels: Vec<Label>) -> Vec<Label> {
-    let (mut upper, mut lower): (Vec<usize>, Vec<usize>) =
-        (0..labels.len()).partition(|index| labels[*index].area.middle().1 < 0.0);
-    upper.sort_by(|one, other| labels[*other].area.bottom.total_cmp(&labels[*one].area.bottom));
-    lower.sort_by(|one, other| labels[*one].area.top.total_cmp(&labels[*other].area.top));
-    for (order, up) in [(upper, true), (lower, false)] {
-        for (at, index) in order.iter().enumerate() {
-            for placed in &order[..at] {
-                let (fixed, here) = (labels[*placed].area.grown(2.0), labels[*index].area);
-                if fixed.touches(&here) {
-                    let by = if up { fixed.top - here.bottom } else { fixed.bottom - here.top };
-                    labels[*index].area = Area { top: here.top + by, bottom: here.bottom + by, ..here };
-                }
-            }
-        }
-    }
-    labels
 }
 
 fn write_label(canvas: &Canvas<'_>, label: &Label, score: &Score, size: f64, top: f64) -> Result<(), ChartError> {

@@ -103,7 +103,7 @@ fn bar(at: usize) -> Bar {
     match at % 5 {
         0 => shown(&[8.0, 15.0, 22.0, 38.0, 17.0]),
         1 => shown(&[3.0, 5.2, 10.0, 41.8, 40.0]),
-        2 => Bar::Hidden { words: "非表示 (10人未満)".to_owned() },
+        2 => Bar::Hidden { words: "非表示 (10人未満が分かるため)".to_owned() },
         3 => shown(&[22.4, 31.6, 46.0]),
         _ => shown(&[61.0, 30.0, 5.0, 4.0, 0.0]),
     }
@@ -121,7 +121,7 @@ fn likerts(width: u32) -> Vec<(&'static str, Likert)> {
     let rows = |count: usize| (0..count).map(|at| (ITEMS[at % ITEMS.len()].to_owned(), bar(at))).collect::<Vec<_>>();
     let hidden = |words: &str| Bar::Hidden { words: words.to_owned() };
     let all_hidden = vec![
-        (ITEMS[0].to_owned(), hidden("非表示 (10人未満)")),
+        (ITEMS[0].to_owned(), hidden("非表示 (10人未満が分かるため)")),
         (ITEMS[1].to_owned(), hidden("hidden (a few could be worked out by subtraction from the units around it)")),
     ];
     let five = vec![
@@ -150,7 +150,7 @@ pub(crate) fn change_row(at: usize, label: &str, words: Option<&str>) -> super::
         2 => (Mark::NoClearChange, Some((0.8, -2.0, 3.6)), "+1 はっきりした変化なし"),
         3 => (Mark::NotTested, Some((2.0, -9.0, 13.0)), "+2 人数が少なく検定対象外"),
         4 => (Mark::NotComparable, None, "設問が変わり比較できない"),
-        5 => (Mark::Suppressed, None, "非表示 (10人未満)"),
+        5 => (Mark::Suppressed, None, "非表示 (10人未満が分かるため)"),
         6 => (Mark::Up, Some((14.0, 9.0, 19.0)), "+14 rose (sure)"),
         _ => (Mark::Down, Some((-9.5, -16.0, -3.0)), "−10 fell (sure)"),
     };

@@ -236,9 +236,9 @@ fn no_line_is_drawn_to_a_wave_that_cannot_be_compared() {
 
 #[test]
 fn a_hidden_row_shows_no_number() {
-    let hidden = Bar::Hidden { words: "非表示 (10人未満)".into() };
+    let hidden = Bar::Hidden { words: "非表示 (10人未満が分かるため)".into() };
     let chart = likert(&likert_of("題", vec![("設問".into(), hidden)], 720)).expect("a chart");
-    assert!(texts(&chart.svg).iter().any(|text| text.text == "非表示 (10人未満)"));
+    assert!(texts(&chart.svg).iter().any(|text| text.text == "非表示 (10人未満が分かるため)"));
     assert!(!texts(&chart.svg).iter().any(|text| text.text.starts_with("n=")));
 }
 

@@ -20,6 +20,14 @@ impl Store {
         Ok(publish_comments(figures, &written, &Names::of(names.iter().map(String::as_str))))
     }
 
+    /// How many people all rosters name: with more of them, more may have to be masked.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn people_named(&self) -> Result<i64, StoreError> {
+        self.inner.database.read(|connection| Ok(people::table.count().get_result(connection)?))
+    }
+
     /// The names of all rosters, each once and in their own order.
     fn names(&self) -> Result<Vec<String>, StoreError> {
         let names = people::table.select(people::name).distinct().order(people::name);

@@ -25,7 +25,8 @@ struct Kept {
     counted: Once<Revision, MaskedWave>,
     scores: Once<Revision, Published<Scores>>,
     comparisons: Once<Vec<Revision>, Vec<Published<Comparison>>>,
-    comments: Once<String, Result<Published<Comments>, CommentsRefused>>,
+    /// By wave and number of people that rosters name.
+    comments: Once<(String, i64), Result<Published<Comments>, CommentsRefused>>,
 }
 
 /// A wave and the number of its last publication.
@@ -74,7 +75,9 @@ impl Figures {
     /// An unknown or unsealed wave, a damaged record.
     pub fn comments(&self, wave: &str) -> Result<Arc<Result<Published<Comments>, CommentsRefused>>, StoreError> {
         let store = &self.kept.store;
-        self.kept.comments.get(wave.to_owned(), || store.comments(&store.keeper().figures(wave)?))
+        let named = store.people_named()?;
+        self.kept.comments.forget(|(_, before)| *before != named);
+        self.kept.comments.get((wave.to_owned(), named), || store.comments(&store.keeper().figures(wave)?))
     }
 
     /// Forgets what an earlier revision of the wave showed.

@@ -50,7 +50,7 @@ pub(crate) fn heatmap_of(frame: crate::chart::frame::Frame, columns: &[&str], ro
             no_clear_change: "はっきりした変化なし".to_owned(),
             not_tested: "人数が少なく検定対象外".to_owned(),
             not_comparable: "設問が変わり比較できない".to_owned(),
-            hidden: "非表示 (10人未満)".to_owned(),
+            hidden: "非表示 (10人未満が分かるため)".to_owned(),
             absent: "聞いていない".to_owned(),
         },
     }
@@ -105,7 +105,7 @@ pub(crate) fn flower_of(frame: crate::chart::frame::Frame, scores: &[(&str, Opti
                 high: (value + 3.0).min(100.0),
                 words: format!("{value:.0}"),
             },
-            None => Score::Hidden { words: "非表示 (10人未満)".to_owned() },
+            None => Score::Hidden { words: "非表示 (10人未満が分かるため)".to_owned() },
         },
     });
     let indicators: Vec<Indicator> = indicators.collect();
@@ -147,7 +147,9 @@ fn flowers(width: u32) -> Vec<Drawn> {
                 Some(score) => {
                     vec![(*name).to_owned(), format!("{score:.0}"), "58–64".to_owned(), "2,134".to_owned()]
                 }
-                None => vec![(*name).to_owned(), "非表示 (10人未満)".to_owned(), String::new(), String::new()],
+                None => {
+                    vec![(*name).to_owned(), "非表示 (10人未満が分かるため)".to_owned(), String::new(), String::new()]
+                }
             })
             .collect();
         flower(&flower_of(frame, &scores))
@@ -165,7 +167,9 @@ fn rates_of_units(width: u32) -> Vec<Drawn> {
     let row = |at: usize| {
         let (depth, name) = UNITS[at % UNITS.len()];
         let rate = (at % 7 != 3).then_some((at * 13 % 101) as f64);
-        let words = rate.map_or("非表示 (10人未満)".to_owned(), |rate| format!("{rate:.0}% (12,345人中8,123人)"));
+        let words = rate.map_or("非表示 (10人未満が分かるため)".to_owned(), |rate| {
+            format!("{rate:.0}% (12,345人中8,123人)")
+        });
         rates::Row { label: name.to_owned(), depth, rate, words }
     };
     let draw = |count: usize, overall: Option<(f64, String)>| {

@@ -139,6 +139,26 @@ fn attack(case: &Case) {
         let totals = published(case, &figure);
         assert_eq!(singled_out(&totals), None, "{figure:?}");
     }
+    theme_minus_items(case);
+}
+
+/// A theme or index less all of its items but one would tell of that one, where it is hidden.
+fn theme_minus_items(case: &Case) {
+    let [items @ .., theme, index] = figures();
+    let shown = |figure: &FigureId, unit| matches!(case.released.scores.cell(figure, unit), Some(Cell::Shown(_)));
+    for unit in 0..case.wave.tree.len() {
+        let whole = shown(&theme, unit) || shown(&index, unit);
+        assert!(!whole || items.iter().all(|item| shown(item, unit)), "unit {unit}");
+    }
+    for table in &case.released.breakdowns.tables {
+        let row = |figure: &FigureId| case.wave.figure(figure).unwrap();
+        for (category, _) in table.categories.iter().enumerate() {
+            let shown = |figure| matches!(table.cell(row(figure), 0, category), Some(GroupCell::Shown { .. }));
+            let held = |figure| table.cell(row(figure), 0, category).is_some();
+            let parts = items.iter().filter(|item| held(item));
+            assert!(!(shown(&theme) || shown(&index)) || parts.clone().all(shown), "{:?}", table.attributes);
+        }
+    }
 }
 
 /// Five levels, 2,289 units: 1, 8, 80, 400 and 1,800.

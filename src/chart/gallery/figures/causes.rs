@@ -51,8 +51,13 @@ fn forests(width: u32) -> Vec<Drawn> {
         3 => Gap::CannotTell { estimate: None },
         _ => Gap::Hidden,
     };
-    let words =
-        ["+6 (2–10)", "+1 (−3–5)", "分からない (人数が少ない)", "can't tell: too few took part", "非表示 (10人未満)"];
+    let words = [
+        "+6 (2–10)",
+        "+1 (−3–5)",
+        "分からない (人数が少ない)",
+        "can't tell: too few took part",
+        "非表示 (10人未満が分かるため)",
+    ];
     let rows = MEASURES.iter().enumerate().map(|(at, name)| forest::Row {
         label: (*name).to_owned(),
         rung: "段階3: 所属と属性をそろえた差".to_owned(),
@@ -129,7 +134,7 @@ fn all_targets(width: u32) -> Vec<Drawn> {
             State::CannotTell,
             "6.0 can't tell yet from this many answers",
         ),
-        row("つながり", points, None, State::Hidden, "非表示 (10人未満)"),
+        row("つながり", points, None, State::Hidden, "非表示 (10人未満が分かるため)"),
     ];
     vec![(
         "targets",
@@ -157,7 +162,7 @@ fn compositions(width: u32) -> Vec<Drawn> {
         row("全体", Some((-1.2, 4.3)), "+3.1 = −1.2 + 4.3"),
         row("総務部", Some((0.5, 1.0)), "+1.5"),
         row(ITEMS[0], Some((-0.6, -2.0)), "−2.6"),
-        row("地方創生局", None, "非表示 (10人未満)"),
+        row("地方創生局", None, "非表示 (10人未満が分かるため)"),
         row("Department", Some((9.0, 8.0)), "+17"),
         row("議会事務局", Some((0.0, 0.0)), "0"),
     ];
