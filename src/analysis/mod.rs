@@ -18,7 +18,6 @@ pub mod ordinal;
 pub mod precision;
 pub mod predecessors;
 pub mod quality;
-pub mod recomputed;
 pub mod targets;
 #[cfg(test)]
 pub mod test_support;

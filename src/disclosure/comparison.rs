@@ -1,7 +1,6 @@
 //! What may be shown of the change between waves.
 
 pub mod levels;
-mod recomputed;
 mod sides;
 
 use super::masks::MaskedWave;

@@ -105,7 +105,7 @@ pub(crate) fn flower_of(frame: crate::chart::frame::Frame, scores: &[(&str, Opti
                 high: (value + 3.0).min(100.0),
                 words: format!("{value:.0}"),
             },
-            None => Score::Hidden { words: "非表示 (10人未満が分かるため)".to_owned() },
+            None => Score::Hidden { words: "非表示".to_owned() },
         },
     });
     let indicators: Vec<Indicator> = indicators.collect();

@@ -6,12 +6,11 @@
 //! ([`elimination`], [`search`]); and for every hidden group of an attribute's table how near linear programming comes
 //! to its size ([`bounds`], each attribute by itself). The same is done with the totals of the whole organisation and
 //! its divisions alone, and with those of the whole organisation alone, where a few people from many units are one
-//! group. What earlier publications of the wave told is taken together with
-//! the present one, and a theme or index recomputed for a comparison together with the wave's own.
+//! group. What earlier publications of the wave told is taken together with the present one.
 //!
 //! Not searched: unions of four and more such groups, triples in divisions with more than
-//! [`search::MOST_FOR_TRIPLES`] groups, bounds from two attributes' tables taken together, several recomputations of one
-//! theme (comparisons of different sets of waves) taken together, and sums of several figures.
+//! [`search::MOST_FOR_TRIPLES`] groups, bounds from two attributes' tables taken together, and sums of several figures:
+//! a theme less its items tells of those who left some of them out, whom nobody can name.
 
 mod bounds;
 mod elimination;

@@ -1,6 +1,5 @@
 //! What is compared of one figure: its sums on either side, and what is hidden of them.
 
-use super::recomputed;
 use crate::analysis::composite::items_of;
 use crate::analysis::counts::ItemCounts;
 use crate::analysis::grades::{common_items, comparable};
@@ -73,7 +72,7 @@ fn whole<'a>(masked: &'a MaskedWave, figure: &FigureId) -> Option<Side<'a>> {
 /// A theme or index over some of its items.
 fn part<'a>(masked: &'a MaskedWave, figure: &FigureId, common: &[String]) -> Option<Side<'a>> {
     let moments = masked.figures().recount(figure, common)?;
-    let hidden = recomputed::mask(masked.figures(), masked.masks(), figure, common, &moments)?;
+    let hidden = masked.masks().over(masked.figures(), figure, common, &moments);
     Some(Side { moments: Cow::Owned(moments), hidden: Cow::Owned(hidden) })
 }
 

@@ -86,7 +86,7 @@ pub fn flower(
         indicators: names
             .into_iter()
             .zip(values)
-            .map(|(label, value)| Indicator { label, score: score(value) })
+            .map(|(label, value)| Indicator { label, score: score(value, words) })
             .collect(),
         total: total.map(|total| read(total.value)),
         total_label,
@@ -97,10 +97,11 @@ fn read(value: f64) -> String {
     format::value(value, UnitOfValue::Points)
 }
 
-fn score(value: Result<Value, String>) -> Score {
+/// Beside its petal a hidden score is only said to be hidden: the table below says why.
+fn score(value: Result<Value, String>, words: Words) -> Score {
     match value {
         Ok(Value { value, low, high, .. }) => Score::Shown { value, low, high, words: read(value) },
-        Err(words) => Score::Hidden { words },
+        Err(_) => Score::Hidden { words: words.get("picture-hidden") },
     }
 }
 

@@ -1,1 +1,1 @@
-picture-heatmap-foot-levels = Tests: Welch's t or the two-sample z for proportions; many comparisons by Benjamini-Hochberg (q ≤ 0.05). Coloured is what is sure both within its unit and among all units of its level. Most people answer every wave, so verdicts are cautious
+picture-heatmap-foot-levels = Tests: Welch's t or the two-sample z for proportions; many comparisons by Benjamini-Hochberg (q ≤ 0.05). Coloured is what is sure both within its unit and among all units of its level. Most people answer every wave, so verdicts are cautious.
