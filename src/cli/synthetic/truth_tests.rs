@@ -4,12 +4,14 @@ use super::*;
 use crate::analysis::WaveFigures;
 use crate::analysis::counts::from_rows;
 use crate::cli::demo_making::DEFINITIONS;
+use crate::disclosure::breakdowns::GroupCell;
 use crate::disclosure::effects::{Effects, GapVerdict, Judged, Ladder, publish_effects};
-use crate::disclosure::{Published, Release, release};
+use crate::disclosure::{Cell, Published, Release, release};
 use crate::organisation::merge_upward;
 use crate::response::Answer;
 use crate::survey::{Definition, FigureId, FigureKind, Index, parse};
 use crate::wave::TablePlan;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// The wave's definition, with the mean score of each theme's items as an index of its own: truths are in points of
@@ -134,4 +136,56 @@ fn where_nothing_was_planted_nothing_is_said_to_go_with_taking_part() {
     // One person's answers go together, so that the intervals of one measure miss together.
     assert!(held * 100 >= all * 80, "{held} of {all} hold 0");
     assert!(said * 100 <= all * 5, "{said} of {all} are said to differ");
+}
+
+/// Everybody who answered an item, by unit and attributes; and the totals that are published of it, as sets of them.
+fn published_totals(wave: &DemoWave, item: &str) -> Vec<BTreeSet<usize>> {
+    let (counted, truths) = (figures(wave), Truths::demo().unwrap());
+    let released = release(&counted, &TablePlan::of(&counted.definition));
+    assert!(released.audit.passed());
+    let model = Model::new(&counted.definition, &truths, wave.year);
+    let roster = crate::roster::read("roster.csv", &wave.roster_csv).unwrap();
+    let (_, ballot_units) = merge_upward(&roster.tree, 20);
+    let positions = roster.tree.positions();
+    let answering = wave.people.iter().filter(|person| person.answers);
+    let people: Vec<(usize, Given)> = answering
+        .map(|person| (ballot_units[positions[person.unit.as_str()]], model.answers(person.respondent())))
+        .filter(|(_, given)| given.answers.contains_key(item))
+        .collect();
+    let figure = FigureId::new(FigureKind::Item, item);
+    let row = counted.figure(&figure).unwrap();
+    let tree = &counted.tree;
+    let all = |holds: &dyn Fn(usize, &Given) -> bool| -> BTreeSet<usize> {
+        (0..people.len()).filter(|&at| holds(people[at].0, &people[at].1)).collect()
+    };
+    let units = (0..tree.len()).filter(|&unit| matches!(released.scores.cell(&figure, unit), Some(Cell::Shown(_))));
+    let mut totals: Vec<BTreeSet<usize>> = units.map(|unit| all(&|at, _| tree.lies_in(at, unit))).collect();
+    for table in &released.breakdowns.tables {
+        for (place, &unit) in table.places.iter().enumerate() {
+            for (category, codes) in table.categories.iter().enumerate() {
+                if matches!(table.cell(row, place, category), Some(GroupCell::Shown { .. })) {
+                    let same = |given: &Given| {
+                        table.attributes.iter().zip(codes).all(|(key, code)| given.attributes.get(key) == code.as_ref())
+                    };
+                    totals.push(all(&|at, given| tree.lies_in(at, unit) && same(given)));
+                }
+            }
+        }
+    }
+    totals
+}
+
+#[test]
+fn no_difference_of_two_published_totals_of_the_demo_singles_anybody_out() {
+    let demo = demo_organisation(&Truths::demo().unwrap()).unwrap();
+    for wave in &demo[..3] {
+        let totals = published_totals(wave, "env_office");
+        assert!(totals.len() > 100, "{} totals", totals.len());
+        for whole in &totals {
+            assert!(whole.len() >= 10);
+            for part in totals.iter().filter(|part| part.len() < whole.len() && whole.len() - part.len() < 10) {
+                assert!(!part.is_subset(whole), "{}: {} less {}", wave.key, whole.len(), part.len());
+            }
+        }
+    }
 }
