@@ -2,7 +2,7 @@
 
 use super::context::{Context, Failure};
 use super::effects::waves_until;
-use super::figures::{Format, print, print_json};
+use super::figures::{Format, UnitArgs, print, print_json};
 use crate::disclosure::targets::{Targets, publish_targets};
 use crate::disclosure::{Published, Scores, publish};
 use crate::message::Message;
@@ -14,6 +14,9 @@ use clap::Args;
 pub struct TargetsArgs {
     #[arg(long)]
     wave: String,
+    /// 目標値は組織全体だけのもの / targets are of the whole organisation only
+    #[command(flatten)]
+    units: UnitArgs,
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
 }
@@ -29,6 +32,10 @@ pub(super) fn told(context: &Context, wave: &str) -> Result<(Published<Targets>,
 }
 
 pub fn run(context: &Context, args: &TargetsArgs) -> Result<(), Failure> {
+    let tree = context.store()?.keeper().tree(&args.wave)?;
+    if !args.units.positions(&tree)?.contains(&0) {
+        return Err(Failure::Told(Message::new("targets-whole-only").with("unit", &tree.root().path)));
+    }
     let (targets, indications) = told(context, &args.wave)?;
     let rows = || indications.iter().map(|of| &of.row).collect::<Vec<_>>();
     match args.format {

@@ -116,7 +116,7 @@ fn effects(koe: &Koe) {
 }
 
 fn targets(koe: &Koe) {
-    let told = rows(koe, &["targets", "--wave", "R7"]);
+    let told = rows(koe, &["targets", "--wave", "R7", "--all-units"]);
     let of = |indicator: &str| find(&told, &[("indicator", indicator)]).clone();
     assert_eq!((&of("contribution")["baseline_wave"], &of("contribution")["by_wave"]), (&"R5".into(), &"R8".into()));
     assert_eq!(of("env_office")["standing"], "at_risk", "the target is far and nothing was planted");
@@ -156,6 +156,7 @@ fn what_can_not_be_told_is_said(koe: &Koe) {
         (&["effects", "--wave", "R7", "--outcome", "open_speak"], "indices and themes only"),
         (&["effects", "--wave", "R8"], "R8"),
         (&["targets", "--wave", "R9"], "R9"),
+        (&["targets", "--wave", "R7", "--unit", "翠嶺県/土木部"], "whole organisation only"),
         (&["chart", "targets", "--waves", "R6,R7", "--out", "x.svg"], "--wave"),
         (&["drivers", "--wave", "R7", "--outcome", "none"], "none"),
     ] {

@@ -32,3 +32,4 @@ fault-indicator-no-number = “{ $found }” in { $column } is no number. Write 
 fault-indicator-twice = Line { $first } gives the same indicator for the same wave. Remove one of them.
 fault-indicator-differs = Title, unit or target differ from line { $first } of { $indicator }. Write the same indicator the same way.
 fault-indicator-half-target = Give both the target and the wave to reach it by, or neither.
+targets-whole-only = Targets are of the whole organisation only; no unit is held against them. Leave --unit out, or name { $unit }.

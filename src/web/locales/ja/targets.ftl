@@ -32,3 +32,4 @@ fault-indicator-no-number = 「{ $column }」の「{ $found }」は数ではあ�
 fault-indicator-twice = { $first } 行目に同じ指標の同じ調査回があります。どちらかを消してください。
 fault-indicator-differs = { $first } 行目の { $indicator } と、名前、単位、目標値のいずれかが違います。同じ指標は同じに書いてください。
 fault-indicator-half-target = 目標値と目標の調査回は、両方書くか、両方空にしてください。
+targets-whole-only = 目標値は組織全体だけのもので、所属ごとにはありません。--unit を付けないか、{ $unit } を指定してください。
