@@ -35,7 +35,7 @@ pub struct Change {
 }
 
 /// Two-sided 95 %.
-const NORMAL_95: f64 = 1.959_963_984_540_054;
+pub(super) const NORMAL_95: f64 = 1.959_963_984_540_054;
 /// Largest q that counts as sure.
 pub const SURE: f64 = 0.05;
 

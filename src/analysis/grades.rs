@@ -38,5 +38,14 @@ pub fn common_items(chain: &[&Definition], figure: &FigureId) -> Option<Vec<Item
     Some(after.iter().filter(|item| before.contains(item) && comparable(chain, item)).cloned().collect())
 }
 
+/// Whether the later definition's figure is of the same comparable items all the way; false for a figure that it lacks.
+pub fn same_all_the_way(chain: &[&Definition], figure: &FigureId) -> bool {
+    let items = chain.last().and_then(|last| items_of(last, figure));
+    match items {
+        Some(items) => common_items(chain, figure).is_some_and(|common| common == items),
+        None => comparable(chain, &figure.key),
+    }
+}
+
 #[cfg(test)]
 mod tests;

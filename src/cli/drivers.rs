@@ -1,11 +1,10 @@
 //! `koe drivers`.
 
 use super::context::{Context, Failure};
-use super::figures::{Format, UnitArgs, print, print_json};
+use super::figures::{Format, UnitArgs, write};
 use super::statistics::figure;
 use crate::disclosure::drivers::publish_drivers;
 use crate::report::drivers::{driver_rows, driver_table};
-use crate::report::listing::csv_of;
 use clap::Args;
 
 #[derive(Args)]
@@ -28,13 +27,9 @@ pub fn run(context: &Context, args: &DriversArgs) -> Result<(), Failure> {
     for unit in args.units.positions(&figures.tree)? {
         shown.push(publish_drivers(&figures, &outcome, unit)?);
     }
-    let rows = || shown.iter().flat_map(driver_rows).collect::<Vec<_>>();
-    match args.format {
-        Format::Json => print_json(&rows()),
-        Format::Csv => print(&csv_of(&rows())),
-        Format::Table => {
-            let tables: Vec<String> = shown.iter().map(|shown| driver_table(shown, context.words)).collect();
-            print(&tables.join("\n"))
-        }
-    }
+    let rows: Vec<_> = shown.iter().flat_map(driver_rows).collect();
+    write(args.format, &rows, || {
+        let tables: Vec<String> = shown.iter().map(|shown| driver_table(shown, context.words)).collect();
+        tables.join("\n")
+    })
 }

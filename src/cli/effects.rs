@@ -1,14 +1,13 @@
 //! `koe effects`.
 
 use super::context::{Context, Failure};
-use super::figures::{Format, UnitArgs, print, print_json};
+use super::figures::{Format, UnitArgs, write};
 use super::statistics::figure;
 use crate::analysis::WaveFigures;
 use crate::disclosure::Published;
 use crate::disclosure::effects::{Effects, publish_effects, publish_uses};
 use crate::message::Message;
 use crate::report::effects::{Asked, effect_rows, effect_table};
-use crate::report::listing::csv_of;
 use crate::store::WaveKeeper;
 use crate::survey::FigureKind;
 use clap::Args;
@@ -52,7 +51,7 @@ pub(super) fn published_effects(
     wave: &str,
 ) -> Result<Published<Effects>, Failure> {
     let none = || Failure::Told(Message::new("effects-no-measures").with("wave", wave));
-    let released = waves.iter().map(|wave| keeper.release(&wave.wave)).collect::<Result<Vec<_>, _>>()?;
+    let released = waves.iter().map(|wave| keeper.release_of(wave)).collect::<Result<Vec<_>, _>>()?;
     let effects = publish_effects(&waves.iter().zip(&released).collect::<Vec<_>>()).ok_or_else(none)?;
     if effects.definition.measures.is_empty() { Err(none()) } else { Ok(effects) }
 }
@@ -76,9 +75,6 @@ pub fn run(context: &Context, args: &EffectsArgs) -> Result<(), Failure> {
         return Err(Failure::Told(Message::new("effects-outcome-kind").with("figure", &outcome.key)));
     }
     let asked = Asked { measure: args.measure.as_deref(), outcome: args.outcome.as_deref() };
-    match args.format {
-        Format::Json => print_json(&effect_rows(&uses, &effects, &units, asked)),
-        Format::Csv => print(&csv_of(&effect_rows(&uses, &effects, &units, asked))),
-        Format::Table => print(&effect_table(&uses, &effects, &units, &outcome, asked.measure, context.words)),
-    }
+    let rows = effect_rows(&uses, &effects, &units, asked);
+    write(args.format, &rows, || effect_table(&uses, &effects, &units, &outcome, asked.measure, context.words))
 }

@@ -4,6 +4,7 @@ use super::context::{Context, Failure};
 use crate::disclosure::{self, Comparison, Published, Scores};
 use crate::message::Message;
 use crate::organisation::UnitTree;
+use crate::report::listing::csv_of;
 use crate::report::rows::{compare_rows, score_rows};
 use crate::report::table;
 use clap::{Args, ValueEnum};
@@ -102,6 +103,19 @@ pub fn compare(context: &Context, args: &CompareArgs) -> Result<(), Failure> {
         Format::Json => print_json(&rows),
         Format::Csv => print(&table::compare_csv(&rows)),
         Format::Table => print(&table::compare_table(&rows, &comparisons, context.words)),
+    }
+}
+
+/// Rows as JSON or CSV, or the table that people read.
+pub(super) fn write<Row: Serialize>(
+    format: Format,
+    rows: &[Row],
+    table: impl FnOnce() -> String,
+) -> Result<(), Failure> {
+    match format {
+        Format::Json => print_json(&rows),
+        Format::Csv => print(&csv_of(rows)),
+        Format::Table => print(&table()),
     }
 }
 

@@ -1,16 +1,15 @@
 //! `koe quality`, `koe composition`, `koe precision`, `koe roster turnover`.
 
 use super::context::{Context, Failure};
-use super::figures::{Format, UnitArgs, print, print_json};
+use super::figures::{Format, UnitArgs, write};
 use crate::disclosure;
 use crate::disclosure::precision::LastWave;
 use crate::disclosure::turnover::Headcount;
 use crate::message::Message;
-use crate::report::{composition, listing::csv_of, quality, units};
+use crate::report::{composition, quality, units};
 use crate::roster::turnover;
 use crate::survey::{Definition, FigureId, FigureKind};
 use clap::Args;
-use serde::Serialize;
 
 #[derive(Args)]
 pub struct QualityArgs {
@@ -60,14 +59,6 @@ pub struct TurnoverArgs {
     units: UnitArgs,
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
-}
-
-fn write<Row: Serialize>(format: Format, rows: &[Row], table: impl FnOnce() -> String) -> Result<(), Failure> {
-    match format {
-        Format::Json => print_json(&rows),
-        Format::Csv => print(&csv_of(rows)),
-        Format::Table => print(&table()),
-    }
 }
 
 fn two(waves: &[String]) -> Result<(&str, &str), Failure> {

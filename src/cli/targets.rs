@@ -2,11 +2,10 @@
 
 use super::context::{Context, Failure};
 use super::effects::waves_until;
-use super::figures::{Format, UnitArgs, print, print_json};
+use super::figures::{Format, UnitArgs, write};
 use crate::disclosure::targets::{Targets, publish_targets};
 use crate::disclosure::{Published, Scores, publish};
 use crate::message::Message;
-use crate::report::listing::csv_of;
 use crate::report::targets::{Indication, indications, target_table};
 use clap::Args;
 
@@ -37,10 +36,6 @@ pub fn run(context: &Context, args: &TargetsArgs) -> Result<(), Failure> {
         return Err(Failure::Told(Message::new("targets-whole-only").with("unit", &tree.root().path)));
     }
     let (targets, indications) = told(context, &args.wave)?;
-    let rows = || indications.iter().map(|of| &of.row).collect::<Vec<_>>();
-    match args.format {
-        Format::Json => print_json(&rows()),
-        Format::Csv => print(&csv_of(&rows())),
-        Format::Table => print(&target_table(&indications, &targets, context.words)),
-    }
+    let rows: Vec<_> = indications.iter().map(|of| &of.row).collect();
+    write(args.format, &rows, || target_table(&indications, &targets, context.words))
 }

@@ -10,12 +10,12 @@ use super::comparison::floor_of;
 use super::published::Published;
 use super::release::Release;
 use crate::analysis::WaveFigures;
-use crate::analysis::compare::benjamini_hochberg;
+use crate::analysis::compare::{SURE, benjamini_hochberg};
 pub use crate::analysis::effects::{Differences, Estimate, Gap, NoDifferences};
 pub use uses::{UseCell, Uses, publish_uses};
 
 use crate::analysis::effects::{self as analysed, FEWEST_TREATED, Within};
-use crate::analysis::grades::common_items;
+use crate::analysis::grades::same_all_the_way;
 use crate::organisation::UnitTree;
 use crate::survey::{Definition, FigureId, Measure};
 use contrasts::{Contrasts, Kind};
@@ -237,8 +237,7 @@ impl Laddered<'_> {
         let last = self.waves.len() - 1;
         let comparable = |from: usize| {
             let chain: Vec<&Definition> = self.waves[from..].iter().map(|wave| &*wave.definition).collect();
-            let items = crate::analysis::composite::items_of(self.definition, outcome);
-            items.is_some_and(|items| common_items(&chain, outcome).is_some_and(|common| common == items))
+            same_all_the_way(&chain, outcome)
         };
         let shown = |at: usize| {
             self.opened[at].arms(Kind::Given(measure)).is_some() && self.opened[at].outcome(outcome).is_some()
@@ -248,9 +247,6 @@ impl Laddered<'_> {
         analysed::differences(&self.waves[first..], measure_of, outcome)
     }
 }
-
-/// Largest q that counts as sure.
-const SURE: f64 = 0.05;
 
 fn verdict(estimate: &Estimate, q: f64, floor: f64) -> GapVerdict {
     match (q <= SURE && estimate.points.abs() >= floor, estimate.points > 0.0) {

@@ -9,6 +9,15 @@ pub(super) const NEARLY_ALL: u32 = 95;
 /// Fewest people who must have answered otherwise than the rest.
 const OTHERWISE: u32 = 3;
 
+/// Whether so many of a group answered one and the same that it says what nearly each of them answered.
+pub(super) fn nearly_alike(same: u32, size: u32) -> bool {
+    nearly_all(same, size) || size - same < OTHERWISE
+}
+
+fn nearly_all(count: u32, size: u32) -> bool {
+    u64::from(count) * 100 >= u64::from(NEARLY_ALL) * u64::from(size)
+}
+
 /// What a group's answers to one item must be: enough of them, and not nearly all alike. It holds for what can be
 /// worked out by subtraction as well as for what is shown: the rest of a division whose other units are shown is
 /// as good as published.
@@ -51,11 +60,9 @@ impl Varied {
             .positive
             .as_ref()
             .map(|positive| group.iter().zip(positive).filter(|of| *of.1).map(|of| of.0).sum::<u32>());
-        let nearly_all = |count: u32| u64::from(count) * 100 >= u64::from(NEARLY_ALL) * u64::from(size);
         size > 0
-            && (nearly_all(most)
-                || size - most < OTHERWISE
-                || positive.is_some_and(|positive| nearly_all(positive) || nearly_all(size - positive)))
+            && (nearly_alike(most, size)
+                || positive.is_some_and(|positive| nearly_all(positive, size) || nearly_all(size - positive, size)))
     }
 }
 

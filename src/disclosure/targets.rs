@@ -4,8 +4,7 @@ use super::published::Published;
 use super::scores::{Cell, Reason, Scores};
 pub use crate::analysis::targets::{Measured, Path, Standing, number_of};
 
-use crate::analysis::composite::items_of;
-use crate::analysis::grades::{common_items, comparable};
+use crate::analysis::grades::same_all_the_way;
 use crate::survey::{Definition, Target};
 use std::sync::Arc;
 
@@ -80,13 +79,9 @@ fn standing(waves: &[&Published<Scores>], last: &Scores, target: &Target) -> Tar
 
 /// The value of the earliest wave from which on the figure is of the same items all the way.
 fn first_comparable(waves: &[&Published<Scores>], target: &Target) -> Option<(f64, String)> {
-    let last = waves.last()?;
     let same = |from: usize| {
         let chain: Vec<&Definition> = waves[from..].iter().map(|wave| &*wave.definition).collect();
-        match items_of(&last.definition, &target.figure) {
-            Some(items) => common_items(&chain, &target.figure).is_some_and(|common| common == items),
-            None => comparable(&chain, &target.figure.key),
-        }
+        same_all_the_way(&chain, &target.figure)
     };
     let at = (0..waves.len()).find(|&from| same(from))?;
     match waves[at].cell(&target.figure, 0)? {

@@ -4,6 +4,7 @@ use super::connection::AnyConnection;
 use super::schema::publications;
 use super::waves::{to_i32, to_u32};
 use super::{StoreError, WaveKeeper, waves};
+use crate::analysis::WaveFigures;
 use crate::disclosure::Release;
 use crate::disclosure::release::{correct, release};
 use crate::survey::FigureId;
@@ -66,7 +67,15 @@ impl WaveKeeper {
     /// # Errors
     /// A wave that is not sealed, or whose record can't be read.
     pub fn release(&self, wave: &str) -> Result<Release, StoreError> {
-        Ok(release(&self.figures(wave)?, &self.plan(wave)?))
+        self.release_of(&self.figures(wave)?)
+    }
+
+    /// The same of a wave that is counted already.
+    ///
+    /// # Errors
+    /// A wave that is not sealed, or whose record can't be read.
+    pub fn release_of(&self, figures: &WaveFigures) -> Result<Release, StoreError> {
+        Ok(release(figures, &self.plan(&figures.wave)?))
     }
 
     /// Sealed → Published, with the record of what is shown.

@@ -1,6 +1,6 @@
 //! A coefficient with what small numbers of people allow to say of it.
 
-use crate::analysis::compare::student_95;
+use crate::analysis::compare::{NORMAL_95, student_95};
 use crate::analysis::linear::Coefficient;
 use crate::analysis::precision::SEEN;
 use statrs::distribution::{ContinuousCDF, StudentsT};
@@ -38,6 +38,7 @@ impl Estimate {
             // Everybody fits exactly: nothing is left to test against.
             false => return None,
         };
+        // Student's point in place of the normal's.
         let smallest = (t + SEEN - NORMAL_95) * error;
         Some(Self { points, low: points - t * error, high: points + t * error, p: p.min(1.0), smallest })
     }
@@ -47,6 +48,3 @@ impl Estimate {
         self.low > -size && self.high < size
     }
 }
-
-/// The normal's part in [`SEEN`], which Student's takes the place of.
-const NORMAL_95: f64 = 1.959_963_984_540_054;

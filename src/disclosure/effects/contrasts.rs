@@ -8,7 +8,7 @@ use crate::analysis::effects::{
 };
 use crate::disclosure::audit::{Group, Totals, audit_totals};
 use crate::disclosure::breakdowns::{GroupCell, GroupTable};
-use crate::disclosure::homogeneity::NEARLY_ALL;
+use crate::disclosure::homogeneity::nearly_alike;
 use crate::disclosure::masks::Masks;
 use crate::disclosure::release::Release;
 use crate::disclosure::scores::Cell;
@@ -17,8 +17,6 @@ use std::collections::HashMap;
 
 /// Fewest people in each arm and in the rest, where the wave's threshold asks for no more.
 pub(super) const FEWEST: u32 = 10;
-/// Fewest people of an arm who must have another value than most of it.
-const OTHERWISE: u32 = 3;
 
 /// What a contrast sets side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,9 +192,6 @@ fn numbered(told: Vec<(Told, u32)>) -> (Vec<Alike>, Vec<Pattern>) {
 fn arms_are_safe(outcome: &Outcome, arms: &[Option<bool>], fewest: u32) -> bool {
     let counted = outcome.arms(arms);
     let rest = outcome.people() - counted.n[0] - counted.n[1];
-    let varied = |at: usize| {
-        let (n, alike) = (counted.n[at], counted.most_alike[at]);
-        u64::from(alike) * 100 < u64::from(NEARLY_ALL) * u64::from(n) && n - alike >= OTHERWISE
-    };
+    let varied = |at: usize| !nearly_alike(counted.most_alike[at], counted.n[at]);
     counted.n.iter().all(|&n| n >= fewest) && (rest == 0 || rest >= fewest) && varied(0) && varied(1)
 }
