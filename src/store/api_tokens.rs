@@ -59,8 +59,7 @@ impl ApiToken {
     }
 }
 
-type Row =
-    (String, Vec<u8>, String, String, NaiveDate, Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
+type Row = (String, Vec<u8>, String, String, NaiveDate, Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
 
 fn token_of((name, _, scopes, units, created_on, expires_on, last_used_on, revoked_on): Row) -> ApiToken {
     // A scope of a later version gives no right here.
@@ -99,10 +98,8 @@ impl Store {
 
     /// All tokens ever issued, by name.
     pub fn api_tokens(&self) -> Result<Vec<ApiToken>, StoreError> {
-        let rows: Vec<Row> = self
-            .inner
-            .database
-            .read(|connection| Ok(api_tokens::table.order(api_tokens::name).load(connection)?))?;
+        let rows: Vec<Row> =
+            self.inner.database.read(|connection| Ok(api_tokens::table.order(api_tokens::name).load(connection)?))?;
         Ok(rows.into_iter().map(token_of).collect())
     }
 
