@@ -14,6 +14,7 @@ pub mod generate;
 pub mod indicators;
 pub mod open_data;
 pub mod publish;
+pub mod publishing;
 pub mod roster;
 pub mod serve;
 pub mod statistics;

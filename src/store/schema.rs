@@ -71,6 +71,20 @@ table! {
 }
 
 table! {
+    publishing_log (wave, number) {
+        wave -> Text,
+        number -> Integer,
+        revision -> Integer,
+        step -> Text,
+        who -> Nullable<Text>,
+        taken_at -> Timestamp,
+        not_before -> Nullable<Date>,
+        note -> Text,
+        retracted -> Text,
+    }
+}
+
+table! {
     people (id) {
         id -> Text,
         wave -> Text,

@@ -5,6 +5,7 @@ mod casting;
 mod indicators;
 mod life;
 mod publications;
+mod publishing;
 mod sealing;
 mod successions;
 mod who;

@@ -23,6 +23,7 @@ pub fn sign_in_origin(config: &mut ServiceConfig) {
     pages::comments::routes(config);
     pages::manager::routes(config);
     pages::charts::routes(config);
+    pages::publishing::routes(config);
 }
 
 /// The cast origin: answers, and nobody's name.
