@@ -14,11 +14,13 @@ pub mod keeper;
 mod open_waves;
 pub mod people;
 pub mod place;
+pub mod plans;
 mod publications;
 pub mod publishing;
 mod publishing_log;
 mod random;
 mod rates;
+mod replies;
 mod schema;
 mod sealing;
 mod secrets;
@@ -39,6 +41,7 @@ pub use door::{BallotDoor, CastRefusal, PickUpRefusal, RespondentDoor};
 pub use keeper::{NewWave, SealSummary, WaveKeeper, WaveRecord};
 pub use people::{Invitation, PeopleDesk, PersonId, PersonRecord};
 pub use place::Place;
+pub use plans::PlanDesk;
 pub use publications::Correction;
 pub use publishing::{PublishingDesk, Seen, Telling};
 pub use sessions::{Session, Subject};
@@ -81,6 +84,12 @@ pub enum StoreError {
     Publishing(Box<crate::wave::PublishingRefused>),
     #[error("{who} took the step {} of wave {wave} at {when}", step.key())]
     Overtaken { wave: String, step: crate::wave::Step, who: String, when: String },
+    #[error(transparent)]
+    Action(crate::action::ActionError),
+    #[error("{who} edited it at {when}")]
+    EditedMeanwhile { who: String, when: String },
+    #[error("not one of the own units")]
+    NotYourUnit,
     #[error("wave {wave} has {last} publications, not {wanted}")]
     NoSuchRevision { wave: String, wanted: u32, last: u32 },
     #[error(transparent)]
@@ -136,6 +145,11 @@ impl Explain for StoreError {
                 .with("step", step.key())
                 .with("who", who)
                 .with("when", when),
+            StoreError::Action(error) => error.message(),
+            StoreError::EditedMeanwhile { who, when } => {
+                Message::new("action-edited-meanwhile").with("who", who).with("when", when)
+            }
+            StoreError::NotYourUnit => Message::new("error-page-not-yours"),
             StoreError::NoSuchRevision { wave, wanted, last } => {
                 Message::new("publishing-no-such-revision").with("wave", wave).with("wanted", wanted).with("last", last)
             }

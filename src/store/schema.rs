@@ -85,6 +85,52 @@ table! {
 }
 
 table! {
+    plans (wave, unit, number) {
+        wave -> Text,
+        unit -> Text,
+        number -> Integer,
+        version -> Integer,
+        aim_kind -> Text,
+        aim_key -> Text,
+        what -> Text,
+        owner -> Text,
+        due -> Date,
+        state -> Text,
+        reason -> Nullable<Text>,
+        published -> Bool,
+    }
+}
+
+table! {
+    plan_changes (wave, unit, number, version) {
+        wave -> Text,
+        unit -> Text,
+        number -> Integer,
+        version -> Integer,
+        state -> Text,
+        reason -> Nullable<Text>,
+        published -> Bool,
+        who -> Text,
+        changed_at -> Timestamp,
+    }
+}
+
+table! {
+    replies (wave, number) {
+        wave -> Text,
+        number -> Integer,
+        version -> Integer,
+        theme -> Text,
+        said -> Text,
+        kind -> Text,
+        answer -> Text,
+        by_whom -> Nullable<Text>,
+        day -> Nullable<Date>,
+        published -> Bool,
+    }
+}
+
+table! {
     people (id) {
         id -> Text,
         wave -> Text,

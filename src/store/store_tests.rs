@@ -1,5 +1,6 @@
 //! The store as a whole, on each backend.
 
+mod actions;
 mod boxes;
 mod casting;
 mod indicators;

@@ -1,6 +1,8 @@
 //! What an audience may see on a day: the waves told to it whose embargo has passed, and nothing of any other.
 
 use super::{Store, StoreError, WaveRecord, publishing_log, waves};
+use crate::organisation::UnitTree;
+use crate::organisation::succession::{Part, Predecessor};
 use crate::wave::{Audience, LogEntry};
 use chrono::NaiveDate;
 
@@ -54,5 +56,30 @@ impl ToldWaves {
             }
             Ok(publishing.corrections().cloned().collect())
         })
+    }
+
+    /// The tree of a wave that the audience may see.
+    ///
+    /// # Errors
+    /// A wave that it may not see is as unknown to it as one that there is not.
+    pub fn tree(&self, wave: &str) -> Result<UnitTree, StoreError> {
+        if self.shows(wave)? { self.store.keeper().tree(wave) } else { Err(StoreError::UnknownWave(wave.to_owned())) }
+    }
+
+    /// Paths of the units of an earlier wave whose people a unit is compared with.
+    ///
+    /// # Errors
+    /// A wave that the audience may not see.
+    pub fn origins(&self, before: &str, wave: &str, unit: &str) -> Result<Vec<String>, StoreError> {
+        let (earlier, later) = (self.tree(before)?, self.tree(wave)?);
+        let Ok(position) = later.position(unit) else { return Ok(Vec::new()) };
+        let map = self.store.keeper().unit_map(before, wave)?;
+        let units: Vec<usize> = match map.of(position) {
+            Predecessor::Same(unit) => vec![*unit],
+            Predecessor::Sum(parts) => parts.iter().map(Part::unit).collect(),
+            Predecessor::Estimate(parts) => parts.iter().map(|(part, _)| part.unit()).collect(),
+            Predecessor::None => Vec::new(),
+        };
+        Ok(units.into_iter().map(|unit| earlier.units()[unit].path.clone()).collect())
     }
 }

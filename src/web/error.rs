@@ -77,14 +77,16 @@ impl ResponseError for WebError {
 impl From<StoreError> for WebError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::UnknownWave(_) | StoreError::Tree(_) | StoreError::Publishing(_) => {
+            StoreError::UnknownWave(_) | StoreError::Tree(_) | StoreError::Publishing(_) | StoreError::Action(_) => {
                 WebError::Refused(error.message())
             }
+            StoreError::NotYourUnit => WebError::NotYours,
             StoreError::NotSealed(_)
             | StoreError::NoRoster(_)
             | StoreError::WrongStep(_)
             | StoreError::NotPublished(_)
             | StoreError::AuditFound(_)
+            | StoreError::EditedMeanwhile { .. }
             | StoreError::Overtaken { .. } => WebError::Conflict(error.message()),
             other => WebError::Failed(other.to_string()),
         }

@@ -3,7 +3,7 @@
 use super::app::App;
 use super::{WebError, session_cookie};
 use crate::store::{
-    PersonRecord, PublishingDesk, RespondentDoor, Role, Session, Store, Subject, ToldWaves, User, WaveKeeper,
+    PersonRecord, PlanDesk, PublishingDesk, RespondentDoor, Role, Session, Store, Subject, ToldWaves, User, WaveKeeper,
 };
 use crate::wave::Audience;
 use actix_web::dev::Payload;
@@ -34,6 +34,8 @@ pub struct Manager {
     /// Paths of the units whose summaries may be read.
     pub units: Vec<String>,
     pub told: ToldWaves,
+    /// Action plans of the own units.
+    pub plans: PlanDesk,
     pub csrf: String,
 }
 
@@ -115,8 +117,10 @@ impl FromRequest for Manager {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         admit(request, |store, _, session| {
             let user = user_of(store, &session, Role::Manager)?;
-            let told = store.told(Audience::Managers, today());
-            Ok(Manager { login: user.login, units: user.units, told, csrf: session.csrf })
+            let today = today();
+            let told = store.told(Audience::Managers, today);
+            let plans = store.plans(&user.login, &user.units, today);
+            Ok(Manager { login: user.login, units: user.units, told, plans, csrf: session.csrf })
         })
     }
 }

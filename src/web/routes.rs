@@ -24,6 +24,7 @@ pub fn sign_in_origin(config: &mut ServiceConfig) {
     pages::manager::routes(config);
     pages::charts::routes(config);
     pages::publishing::routes(config);
+    pages::plans::routes(config);
 }
 
 /// The cast origin: answers, and nobody's name.

@@ -3,6 +3,8 @@
 use super::charts;
 use super::comments::from_summary;
 use super::compare::Asked;
+use super::plans::beside::{Beside, beside};
+use super::plans::{self, plan_link};
 use super::publishing::notes::{CorrectionNote, notes_for};
 use super::summary_found::{Found, Sources, found};
 use super::workspace::{Link, escaped};
@@ -37,6 +39,8 @@ struct SummaryPage {
     nothing: Option<String>,
     comments: Option<Link>,
     corrections: Vec<CorrectionNote>,
+    plans: Option<Link>,
+    beside: Option<Beside>,
     found: Option<Found>,
 }
 
@@ -63,7 +67,7 @@ async fn summary(
             words.get("summary-no-units"),
         ));
     };
-    let (figures, told) = (app.figures.clone(), manager.told.clone());
+    let (figures, told, desk) = (app.figures.clone(), manager.told.clone(), manager.plans.clone());
     let (chosen_unit, wanted) = (unit.clone(), query.wave);
     let ready = web::block(move || -> Result<_, WebError> {
         let waves = told.list()?;
@@ -77,7 +81,12 @@ async fn summary(
         let wave = sealed.iter().find(|wave| wave.key == chosen.wave);
         let comments = wave.and_then(|wave| from_summary(words, wave, &chosen.unit));
         let corrections = notes_for(words, &told, &chosen.wave, &scores.definition)?;
-        Ok(Some((keys, chosen, Some((survey, (found, (comments, corrections)))))))
+        let sources = plans::beside::Sources { figures: &figures, told: &told, plans: &desk };
+        let beside = match &chosen.before {
+            Some(before) => beside(words, &sources, (before, &chosen.wave, &chosen.unit))?,
+            None => None,
+        };
+        Ok(Some((keys, chosen, Some((survey, (found, (comments, (corrections, beside))))))))
     })
     .await??;
     let name = unit.rsplit('/').next().unwrap_or(&unit).to_owned();
@@ -94,7 +103,8 @@ async fn summary(
     let gone = [("wave", chosen.wave.as_str()), ("unit", name.as_str())];
     let (survey, found) = content.unzip();
     let (found, beside) = found.unzip();
-    let (comments, corrections) = beside.unzip();
+    let (comments, beside) = beside.unzip();
+    let (corrections, beside) = beside.unzip();
     page(&SummaryPage {
         layout: layout(&title),
         units: manager.units.iter().map(unit_link).collect(),
@@ -104,6 +114,8 @@ async fn summary(
         nothing: found.is_none().then(|| words.with("summary-unit-gone", &gone)),
         comments: comments.flatten(),
         corrections: corrections.unwrap_or_default(),
+        plans: found.is_some().then(|| plan_link(words, &chosen.wave, &unit)),
+        beside: beside.flatten(),
         found,
     })
 }
@@ -130,8 +142,19 @@ fn view(
 
 fn nothing(layout: Layout, title: String, sentence: String) -> SummaryPage {
     let (units, waves) = (Vec::new(), Vec::new());
-    let (nothing, corrections) = (Some(sentence), Vec::new());
-    SummaryPage { layout, units, waves, survey: None, title, nothing, comments: None, corrections, found: None }
+    SummaryPage {
+        layout,
+        units,
+        waves,
+        survey: None,
+        title,
+        nothing: Some(sentence),
+        comments: None,
+        corrections: Vec::new(),
+        plans: None,
+        beside: None,
+        found: None,
+    }
 }
 
 /// The unit asked for if it is one of the own, the first of the own if none is asked for.

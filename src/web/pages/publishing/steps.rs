@@ -1,5 +1,6 @@
 //! The steps of publishing one wave: what will be shown and hidden, checklist, forms, log.
 
+use super::super::plans::{overview_address, replies_address};
 use super::super::workspace::{Link, frame, rail};
 use super::view::{LogView, StepView, checklist, log, unconfirmed};
 use super::{correct_address, on_to, once_more, publish_address};
@@ -33,6 +34,7 @@ struct StepsPage {
     found: Found,
     forms: Vec<FormView>,
     correct: Option<Link>,
+    beyond: [Link; 2],
     seen: u32,
     limit: usize,
 }
@@ -190,6 +192,10 @@ async fn render(
         forms: forms(words, &publishing, found.passed, typed.as_ref()),
         found,
         correct: told.then(|| Link::new(correct_address(&record.key), words.get("publishing-correct-link"))),
+        beyond: [
+            Link::new(replies_address(&record.key), words.get("replies-link")),
+            Link::new(overview_address(&record.key), words.get("plans-link")),
+        ],
         seen: publishing.last(),
         limit: LONGEST_NOTE,
     })
