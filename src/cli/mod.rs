@@ -5,6 +5,7 @@ pub mod comments;
 pub mod context;
 pub mod definition;
 pub mod demo;
+mod demo_actions;
 pub mod demo_making;
 pub mod drivers;
 pub mod effects;

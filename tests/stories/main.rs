@@ -9,6 +9,7 @@ mod demo;
 mod linkage;
 mod locales;
 mod outsiders;
+mod publishing;
 mod refusals;
 mod rooms;
 mod statistics;
