@@ -15,9 +15,13 @@ pub mod keeper;
 mod open_waves;
 pub mod people;
 pub mod place;
+pub mod plans;
 mod publications;
+pub mod publishing;
+mod publishing_log;
 mod random;
 mod rates;
+mod replies;
 mod schema;
 mod sealing;
 mod secrets;
@@ -27,6 +31,7 @@ mod store_tests;
 mod successions;
 #[cfg(test)]
 mod testing;
+pub mod told;
 mod tries;
 mod units;
 pub mod users;
@@ -38,8 +43,11 @@ pub use door::{BallotDoor, CastRefusal, PickUpRefusal, RespondentDoor};
 pub use keeper::{NewWave, SealSummary, WaveKeeper, WaveRecord};
 pub use people::{Invitation, PeopleDesk, PersonId, PersonRecord};
 pub use place::Place;
+pub use plans::PlanDesk;
 pub use publications::Correction;
+pub use publishing::{PublishingDesk, Seen, Telling};
 pub use sessions::{Session, Subject};
+pub use told::ToldWaves;
 pub use users::{Role, User};
 
 use crate::message::{Explain, Message};
@@ -74,6 +82,18 @@ pub enum StoreError {
     NotPublished(String),
     #[error("the audit found a way to a small group of wave {0}")]
     AuditFound(String),
+    #[error(transparent)]
+    Publishing(Box<crate::wave::PublishingRefused>),
+    #[error("{who} took the step {} of wave {wave} at {when}", step.key())]
+    Overtaken { wave: String, step: crate::wave::Step, who: String, when: String },
+    #[error(transparent)]
+    Action(crate::action::ActionError),
+    #[error("{who} edited it at {when}")]
+    EditedMeanwhile { who: String, when: String },
+    #[error("not one of the own units")]
+    NotYourUnit,
+    #[error("wave {wave} has {last} publications, not {wanted}")]
+    NoSuchRevision { wave: String, wanted: u32, last: u32 },
     #[error(transparent)]
     WrongStep(#[from] crate::wave::WrongStep),
     #[error(transparent)]
@@ -125,6 +145,20 @@ impl Explain for StoreError {
             StoreError::NotSealed(wave) => Message::new("error-not-sealed").with("wave", wave),
             StoreError::NotPublished(wave) => Message::new("error-not-published").with("wave", wave),
             StoreError::AuditFound(wave) => Message::new("cli-publish-refused").with("wave", wave),
+            StoreError::Publishing(refused) => refused.message(),
+            StoreError::Overtaken { wave, step, who, when } => Message::new("publishing-overtaken")
+                .with("wave", wave)
+                .with("step", step.key())
+                .with("who", who)
+                .with("when", when),
+            StoreError::Action(error) => error.message(),
+            StoreError::EditedMeanwhile { who, when } => {
+                Message::new("action-edited-meanwhile").with("who", who).with("when", when)
+            }
+            StoreError::NotYourUnit => Message::new("error-page-not-yours"),
+            StoreError::NoSuchRevision { wave, wanted, last } => {
+                Message::new("publishing-no-such-revision").with("wave", wave).with("wanted", wanted).with("last", last)
+            }
             StoreError::WrongStep(error) => error.message(),
             StoreError::Charter(error) => error.message(),
             StoreError::Sealed(error) => error.message(),

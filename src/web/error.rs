@@ -95,10 +95,17 @@ impl ResponseError for WebError {
 impl From<StoreError> for WebError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::UnknownWave(_) | StoreError::Tree(_) => WebError::Refused(error.message()),
-            StoreError::NotSealed(_) | StoreError::NoRoster(_) | StoreError::WrongStep(_) => {
-                WebError::Conflict(error.message())
+            StoreError::UnknownWave(_) | StoreError::Tree(_) | StoreError::Publishing(_) | StoreError::Action(_) => {
+                WebError::Refused(error.message())
             }
+            StoreError::NotYourUnit => WebError::NotYours,
+            StoreError::NotSealed(_)
+            | StoreError::NoRoster(_)
+            | StoreError::WrongStep(_)
+            | StoreError::NotPublished(_)
+            | StoreError::AuditFound(_)
+            | StoreError::EditedMeanwhile { .. }
+            | StoreError::Overtaken { .. } => WebError::Conflict(error.message()),
             other => WebError::Failed(other.to_string()),
         }
     }
@@ -209,7 +216,9 @@ fn answer(request: &HttpRequest, error: &WebError) -> HttpResponse {
             .json(serde_json::json!({ "error": message.key, "message": reader.words.message(&message) }));
     }
     if matches!(error, WebError::SignInNeeded) {
-        return HttpResponse::SeeOther().insert_header((header::LOCATION, "/sign-in?needed=1")).finish();
+        let next = request.uri().path_and_query().map_or("/", |address| address.as_str());
+        let sign_in = format!("/sign-in?needed=1&next={}", super::pages::workspace::escaped(next));
+        return HttpResponse::SeeOther().insert_header((header::LOCATION, sign_in)).finish();
     }
     let mut layout = Layout::new(&reader, "error-page-title");
     layout.cast = request.app_data::<web::Data<App>>().is_none();

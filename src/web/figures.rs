@@ -4,7 +4,7 @@
 //! Everything here blocks (database, Parquet, statistics); pages call it inside `web::block`.
 
 use crate::disclosure::{
-    Comments, CommentsRefused, Comparison, MaskedWave, Published, Scores, compare_masked, publish_masked,
+    Comments, CommentsRefused, Comparison, MaskedWave, Published, Release, Scores, compare_masked, publish_masked,
 };
 use crate::store::{Store, StoreError};
 use std::collections::HashMap;
@@ -25,6 +25,7 @@ struct Kept {
     counted: Once<Revision, MaskedWave>,
     scores: Once<Revision, Published<Scores>>,
     comparisons: Once<Vec<Revision>, Vec<Published<Comparison>>>,
+    releases: Once<Revision, Release>,
     /// By wave and number of people that rosters name.
     comments: Once<(String, i64), Result<Published<Comments>, CommentsRefused>>,
 }
@@ -39,6 +40,7 @@ impl Figures {
             counted: Once::default(),
             scores: Once::default(),
             comparisons: Once::default(),
+            releases: Once::default(),
             comments: Once::default(),
         };
         Self { kept: Arc::new(kept) }
@@ -69,6 +71,15 @@ impl Figures {
         })
     }
 
+    /// Everything that may be shown of one sealed wave, audited: what publishing it would record.
+    ///
+    /// # Errors
+    /// An unknown or unsealed wave, a damaged record.
+    pub fn release(&self, wave: &str) -> Result<Arc<Release>, StoreError> {
+        let revision = self.revision(wave)?;
+        self.kept.releases.get(revision, || self.kept.store.keeper().release(wave))
+    }
+
     /// The comments of one sealed wave that may be read, or the rule that lets none be read.
     ///
     /// # Errors
@@ -86,6 +97,7 @@ impl Figures {
         let stale = |(key, number): &Revision| key == wave && *number != revision;
         self.kept.counted.forget(stale);
         self.kept.scores.forget(stale);
+        self.kept.releases.forget(stale);
         self.kept.comparisons.forget(|waves| waves.iter().any(stale));
         Ok((wave.to_owned(), revision))
     }
@@ -198,7 +210,10 @@ mod tests {
         let pride = FigureId::new(FigureKind::Item, "pride");
         let shown = || matches!(figures.scores("R7").unwrap().cell(&pride, 1), Some(Cell::Shown(_)));
         assert!(shown());
-        keeper.put_correction("R7", &keeper.correction("R7", &[(pride.clone(), 1)]).unwrap()).unwrap();
+        let desk = store.publishing(None);
+        let (last, now) = (desk.of("R7").unwrap().last(), chrono::Utc::now());
+        let seen = crate::store::Seen { last, note: "数え違い", now, today: now.date_naive() };
+        desk.correct("R7", &keeper.correction("R7", &[(pride.clone(), 1)]).unwrap(), seen).unwrap();
         assert!(!shown());
     }
 

@@ -23,6 +23,8 @@ pub fn sign_in_origin(config: &mut ServiceConfig) {
     pages::comments::routes(config);
     pages::manager::routes(config);
     pages::charts::routes(config);
+    pages::publishing::routes(config);
+    pages::plans::routes(config);
     pages::api::routes(config);
     api::routes(config);
 }

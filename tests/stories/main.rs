@@ -10,6 +10,7 @@ mod demo;
 mod linkage;
 mod locales;
 mod outsiders;
+mod publishing;
 mod refusals;
 mod rooms;
 mod statistics;

@@ -17,6 +17,8 @@ pub mod downloads;
 pub mod figure_rows;
 pub mod front;
 pub mod manager;
+pub mod plans;
+pub mod publishing;
 pub mod say;
 pub mod sign_in;
 pub mod summary_found;

@@ -4,6 +4,7 @@ use super::charts;
 use super::comments::{comments_address, has_comments};
 use super::downloads::{Form, table};
 use super::figure_rows::{Block, blocks};
+use super::publishing::notes::{CorrectionNote, notes};
 use super::say;
 use super::workspace::{
     Drawing, Link, UnitOption, escaped, frame, peopled, place_of, rail, unit_options, wave_address,
@@ -35,6 +36,7 @@ struct WavePage {
     title: String,
     action: String,
     units: Vec<UnitOption>,
+    corrections: Vec<CorrectionNote>,
     found: Found,
 }
 
@@ -75,12 +77,14 @@ pub async fn wave(
     query: web::Query<UnitQuery>,
 ) -> Result<HttpResponse, WebError> {
     let (words, figures, keeper) = (reader.words, app.figures.clone(), analyst.keeper.clone());
-    let (waves, scores, unit, found) = web::block(move || -> Result<_, WebError> {
+    let desk = analyst.desk.clone();
+    let (waves, scores, unit, found, corrections) = web::block(move || -> Result<_, WebError> {
         let waves = keeper.list()?;
         let scores = figures.scores(&wave)?;
         let unit = position(&scores, query.unit.as_deref())?;
         let found = found(words, &scores, unit, &waves)?;
-        Ok((waves, scores, unit, found))
+        let corrections = notes(words, &scores.definition, desk.of(&wave)?.corrections());
+        Ok((waves, scores, unit, found, corrections))
     })
     .await??;
     let title = words.with("wave-page-title", &[("wave", &scores.wave)]);
@@ -91,6 +95,7 @@ pub async fn wave(
         title,
         action: wave_address(&scores.wave, None),
         units: unit_options(&scores.tree, unit),
+        corrections,
         found,
     })
 }

@@ -1,6 +1,7 @@
 //! What the pages of the workspace share: frame, links, the picker of units, charts with their tables.
 
 use super::comments::{comments_address, has_comments};
+use super::publishing::publish_link;
 use crate::chart::Chart;
 use crate::locale::Words;
 use crate::organisation::{Unit, UnitTree};
@@ -103,12 +104,14 @@ pub fn rail(reader: &Reader, waves: &[WaveRecord]) -> Vec<Link> {
     });
     let commented = waves.iter().rev().find(|wave| has_comments(wave));
     let comments = commented.map(|wave| Link::new(comments_address(&wave.key), words.get("comments-rail")));
+    let publishing = newest.map(|wave| publish_link(words, &wave.key));
     let fixed = |href: &str, key: &str| Some(Link::new(href, words.get(key)));
     [
         fixed("/analyst", "work-waves"),
         results,
         comments,
         fixed("/analyst/compare", "work-compare"),
+        publishing,
         fixed("/anonymity", "work-anonymity"),
     ]
     .into_iter()
