@@ -19,6 +19,9 @@ use askama::Template;
 pub enum WebError {
     #[error("no such page")]
     NotFound,
+    /// The address names something that is not there.
+    #[error("not there: {}", .0.key)]
+    NotThere(Message),
     #[error("nobody is signed in")]
     SignInNeeded,
     #[error("signed in as somebody who may not see this")]
@@ -52,7 +55,7 @@ impl Explain for WebError {
             WebError::TooLarge => Message::new("error-body-too-large"),
             WebError::Unreadable => Message::new("error-body-unreadable"),
             WebError::TooMany(seconds) => Message::new("error-too-many-tries").with("seconds", seconds),
-            WebError::Refused(message) | WebError::Conflict(message) => message.clone(),
+            WebError::NotThere(message) | WebError::Refused(message) | WebError::Conflict(message) => message.clone(),
             WebError::Failed(_) => Message::new("error-failed"),
         }
     }
@@ -61,7 +64,7 @@ impl Explain for WebError {
 impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
-            WebError::NotFound => StatusCode::NOT_FOUND,
+            WebError::NotFound | WebError::NotThere(_) => StatusCode::NOT_FOUND,
             WebError::SignInNeeded => StatusCode::UNAUTHORIZED,
             WebError::NotYours | WebError::ForeignRequest => StatusCode::FORBIDDEN,
             WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -3,6 +3,11 @@
 //!
 //! Everything here blocks (database, Parquet, statistics); pages call it inside `web::block`.
 
+mod causes;
+mod quality;
+
+pub use quality::Answers;
+
 use crate::disclosure::{
     Comments, CommentsRefused, Comparison, MaskedWave, Published, Scores, compare_masked, publish_masked,
 };
@@ -27,6 +32,8 @@ struct Kept {
     comparisons: Once<Vec<Revision>, Vec<Published<Comparison>>>,
     /// By wave and number of people that rosters name.
     comments: Once<(String, i64), Result<Published<Comments>, CommentsRefused>>,
+    causes: causes::Kept,
+    quality: quality::Kept,
 }
 
 /// A wave and the number of its last publication.
@@ -40,6 +47,8 @@ impl Figures {
             scores: Once::default(),
             comparisons: Once::default(),
             comments: Once::default(),
+            causes: causes::Kept::default(),
+            quality: quality::Kept::default(),
         };
         Self { kept: Arc::new(kept) }
     }
@@ -87,6 +96,8 @@ impl Figures {
         self.kept.counted.forget(stale);
         self.kept.scores.forget(stale);
         self.kept.comparisons.forget(|waves| waves.iter().any(stale));
+        self.kept.causes.forget(stale);
+        self.kept.quality.forget(stale);
         Ok((wave.to_owned(), revision))
     }
 

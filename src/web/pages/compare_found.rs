@@ -29,6 +29,7 @@ pub struct Found {
 
 /// A change that is sure and large enough.
 pub struct SureLine {
+    pub figure: FigureId,
     pub class: &'static str,
     pub mark: String,
     pub title: String,
@@ -107,7 +108,8 @@ fn rows_of(comparison: &Published<Comparison>, unit: usize) -> impl Iterator<Ite
     comparison.figures.iter().filter_map(move |figure| Some((figure, comparison.row(figure, unit)?)))
 }
 
-fn absent(words: Words, comparison: &Published<Comparison>, unit: usize) -> Option<String> {
+/// Why nothing of a unit can be compared, where that is so.
+pub fn absent(words: Words, comparison: &Published<Comparison>, unit: usize) -> Option<String> {
     let mut rows = rows_of(comparison, unit).peekable();
     if rows.peek().is_none() {
         return Some(words.with("compare-no-unit", &[("wave", &comparison.wave_from)]));
@@ -122,7 +124,8 @@ fn counts_once(figure: &FigureId) -> bool {
     figure.kind != FigureKind::Mean
 }
 
-fn count(words: Words, comparison: &Published<Comparison>, unit: usize) -> String {
+/// How much was tested and how much of it surely changed.
+pub fn count(words: Words, comparison: &Published<Comparison>, unit: usize) -> String {
     let mut tally = [0_u32; 3];
     for (figure, row) in rows_of(comparison, unit) {
         let ComparisonRow::Shown { change, .. } = row else { continue };
@@ -150,7 +153,8 @@ fn order_of_reading(changes: &mut [(FigureKind, f64, usize)]) {
     });
 }
 
-fn sure_lines(words: Words, comparison: &Published<Comparison>, unit: usize) -> Vec<SureLine> {
+/// What surely changed: indices, themes, items; within each the largest change first.
+pub fn sure_lines(words: Words, comparison: &Published<Comparison>, unit: usize) -> Vec<SureLine> {
     let mut sure: Vec<_> = comparison
         .figures
         .iter()
@@ -176,6 +180,7 @@ fn sure_line(words: Words, comparison: &Published<Comparison>, figure: &FigureId
     let (from, to) = (say::value(*value_from, unit_of_value), say::value(*value_to, unit_of_value));
     let interval = say::difference_interval(words, change.low, change.high, unit_of_value);
     Some(SureLine {
+        figure: figure.clone(),
         class: view.class,
         mark: format!("{} {}", view.mark, say::difference(change.difference, unit_of_value)),
         title: say::title(words, &comparison.definition, figure),

@@ -1,0 +1,104 @@
+//! What changed since the wave before.
+
+use super::shown::Shown;
+use crate::analysis::Verdict;
+use crate::disclosure::{Comparison, ComparisonRow, Published};
+use crate::store::StoreError;
+use crate::survey::FigureId;
+use crate::web::pages::compare_found::{self, SureLine};
+use crate::web::pages::say::{self, VerdictView};
+use crate::web::pages::workspace::{Link, escaped};
+use std::sync::Arc;
+
+/// The comparison of a wave with the sealed one before it.
+pub struct Since {
+    comparisons: Arc<Vec<Published<Comparison>>>,
+}
+
+impl Since {
+    /// None for the first wave of a survey.
+    ///
+    /// # Errors
+    /// What the store can't read.
+    pub fn of(shown: &Shown<'_>) -> Result<Option<Self>, StoreError> {
+        let Some(before) = shown.wave_before() else { return Ok(None) };
+        let comparisons = shown.figures.comparisons(&[before, shown.wave().to_owned()])?;
+        Ok((!comparisons.is_empty()).then_some(Self { comparisons }))
+    }
+
+    pub fn comparison(&self) -> &Published<Comparison> {
+        &self.comparisons[0]
+    }
+
+    pub fn wave_before(&self) -> &str {
+        &self.comparison().wave_from
+    }
+
+    /// What became of a figure of a unit; none where the wave before has no such unit.
+    pub fn change(&self, shown: &Shown<'_>, figure: &FigureId, unit: usize) -> Option<ChangeView> {
+        let comparison = self.comparison();
+        comparison.row(figure, unit)?;
+        Some(ChangeView::of(shown, comparison, figure, unit))
+    }
+
+    pub fn view(&self, shown: &Shown<'_>) -> ChangesView {
+        let comparison = self.comparison();
+        let words = shown.words;
+        let unit = shown.unit_path().map_or_else(String::new, |unit| format!("&unit={}", escaped(unit)));
+        let all =
+            format!("/analyst/compare?waves={},{}{unit}", escaped(&comparison.wave_from), escaped(&comparison.wave_to));
+        let sure = compare_found::sure_lines(words, comparison, shown.unit);
+        let place = shown.place();
+        ChangesView {
+            title: words.with("wave-sure-since", &[("wave", &comparison.wave_from)]),
+            absent: compare_found::absent(words, comparison, shown.unit),
+            count: compare_found::count(words, comparison, shown.unit),
+            sure: sure.into_iter().map(|line| linked(line, &place)).collect(),
+            all: Link::new(all, words.get("wave-all-changes")),
+        }
+    }
+}
+
+fn linked(line: SureLine, place: &super::address::Place<'_>) -> LinkedLine {
+    let href = place.figure(&line.figure);
+    LinkedLine { class: line.class, mark: line.mark, title: line.title, values: line.values, href }
+}
+
+/// What surely changed, at the top of the overview.
+pub struct ChangesView {
+    pub title: String,
+    pub absent: Option<String>,
+    pub count: String,
+    pub sure: Vec<LinkedLine>,
+    pub all: Link,
+}
+
+pub struct LinkedLine {
+    pub class: &'static str,
+    pub mark: String,
+    pub title: String,
+    pub values: String,
+    pub href: String,
+}
+
+/// A change as a cell says it: no difference where none was tested.
+pub struct ChangeView {
+    pub verdict: VerdictView,
+    pub difference: String,
+    pub interval: String,
+}
+
+impl ChangeView {
+    pub fn of(shown: &Shown<'_>, comparison: &Published<Comparison>, figure: &FigureId, unit: usize) -> Self {
+        let verdict = compare_found::verdict_of(shown.words, comparison, figure, unit);
+        let kind = figure.unit_of_value();
+        let (difference, interval) = match comparison.row(figure, unit) {
+            Some(ComparisonRow::Shown { change, .. }) if change.verdict != Verdict::NotTested => (
+                say::difference(change.difference, kind),
+                say::difference_interval(shown.words, change.low, change.high, kind),
+            ),
+            _ => (String::new(), String::new()),
+        };
+        Self { verdict, difference, interval }
+    }
+}
