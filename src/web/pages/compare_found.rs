@@ -1,10 +1,14 @@
 //! The view of one comparison of one unit.
 
 use super::say::{self, VerdictView};
+use super::wave::address::Place;
+use super::wave::how::How;
+use super::wave::how_change::{Waves, of_change};
 use super::workspace::{Drawing, Link, place_of};
 use crate::analysis::Verdict;
-use crate::disclosure::{Comparison, ComparisonRow, Published};
+use crate::disclosure::{Comparison, ComparisonRow, Published, Reason};
 use crate::locale::Words;
+use crate::report::sentences::hidden_words;
 use crate::survey::{FigureId, FigureKind};
 
 pub struct Found {
@@ -22,6 +26,10 @@ pub struct Found {
     pub head_from: String,
     pub head_to: String,
     pub blocks: Vec<CompareBlock>,
+    /// Ways to the rows of one verdict alone, with their number.
+    pub filters: Vec<Link>,
+    /// How many figures are hidden in how many units, by reason.
+    pub suppressed: Vec<String>,
     pub downloads: Vec<Link>,
     pub method: Vec<String>,
     pub legend: Vec<VerdictView>,
@@ -46,9 +54,12 @@ pub struct CompareRowView {
     pub group: Option<String>,
     pub title: String,
     pub provisional: bool,
+    pub href: String,
     pub common: Option<String>,
     pub shown: Option<ShownChange>,
     pub verdict: VerdictView,
+    /// What stands behind it, or why it is not told.
+    pub how: Option<How>,
 }
 
 pub struct ShownChange {
@@ -56,21 +67,74 @@ pub struct ShownChange {
     pub to: String,
     pub difference: String,
     pub interval: String,
-    pub n: String,
+}
+
+/// Which rows are asked for: those of one verdict, or all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filter {
+    Sure,
+    NoClearChange,
+    NotTested,
+    NotComparable,
+    Suppressed,
+}
+
+impl Filter {
+    pub const ALL: [Filter; 5] =
+        [Filter::Sure, Filter::NoClearChange, Filter::NotTested, Filter::NotComparable, Filter::Suppressed];
+
+    /// The word in an address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Filter::Sure => "sure",
+            Filter::NoClearChange => "no_clear_change",
+            Filter::NotTested => "not_tested",
+            Filter::NotComparable => "not_comparable",
+            Filter::Suppressed => "suppressed",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Filter::ALL.into_iter().find(|filter| filter.key() == key)
+    }
+
+    fn takes(self, verdict: Verdict) -> bool {
+        match self {
+            Filter::Sure => matches!(verdict, Verdict::Up | Verdict::Down),
+            Filter::NoClearChange => verdict == Verdict::NoClearChange,
+            Filter::NotTested => verdict == Verdict::NotTested,
+            Filter::NotComparable => verdict == Verdict::NotComparable,
+            Filter::Suppressed => verdict == Verdict::Suppressed,
+        }
+    }
+
+    fn words(self, words: Words, threshold: u32) -> String {
+        match self {
+            Filter::Sure => words.get("compare-sure"),
+            Filter::NoClearChange => say::verdict(words, Verdict::NoClearChange, threshold).words,
+            Filter::NotTested => say::verdict(words, Verdict::NotTested, threshold).words,
+            Filter::NotComparable => say::verdict(words, Verdict::NotComparable, threshold).words,
+            Filter::Suppressed => words.get("wave-hidden"),
+        }
+    }
 }
 
 /// How many sure changes are seen at once.
 const AT_ONCE: usize = 10;
 
+/// What the page was asked for, beside the comparison itself.
+pub struct View {
+    pub pairs: Vec<Link>,
+    pub filter: Option<Filter>,
+    /// The address of the same page without a filter.
+    pub address: String,
+    pub drawings: Vec<Drawing>,
+    pub downloads: Vec<Link>,
+}
+
 /// One comparison as its page shows it.
-pub fn found(
-    words: Words,
-    comparison: &Published<Comparison>,
-    unit: usize,
-    pairs: Vec<Link>,
-    drawings: Vec<Drawing>,
-    downloads: Vec<Link>,
-) -> Found {
+pub fn found(words: Words, waves: Waves<'_>, unit: usize, view: View) -> Found {
+    let comparison = waves.comparison;
     let mut sure = sure_lines(words, comparison, unit);
     let more = sure.split_off(sure.len().min(AT_ONCE));
     let head = |wave: &str| words.with("compare-from", &[("wave", wave)]);
@@ -78,17 +142,19 @@ pub fn found(
     Found {
         heading: words.with("compare-heading", &heading),
         unit: place_of(&comparison.tree, unit),
-        pairs,
+        pairs: view.pairs,
         absent: absent(words, comparison, unit),
         count: count(words, comparison, unit),
         sure,
         more_title: words.with("compare-sure-more", &[("count", &more.len().to_string())]),
         more,
-        drawings,
+        drawings: view.drawings,
         head_from: head(&comparison.wave_from),
         head_to: head(&comparison.wave_to),
-        blocks: blocks(words, comparison, unit),
-        downloads,
+        blocks: blocks(words, waves, unit, view.filter),
+        filters: filters(words, comparison, unit, view.filter, &view.address),
+        suppressed: suppressed(words, comparison),
+        downloads: view.downloads,
         method: method(words, comparison),
         legend: legend(words, comparison.threshold),
     }
@@ -96,12 +162,54 @@ pub fn found(
 
 /// A change as the verdict's cell says it.
 pub fn verdict_of(words: Words, comparison: &Published<Comparison>, figure: &FigureId, unit: usize) -> VerdictView {
-    let verdict = match comparison.row(figure, unit) {
-        Some(ComparisonRow::Shown { change, .. }) => change.verdict,
-        Some(ComparisonRow::NotComparable) | None => Verdict::NotComparable,
-        Some(ComparisonRow::Suppressed) => Verdict::Suppressed,
-    };
+    let verdict = comparison.row(figure, unit).map_or(Verdict::NotComparable, verdict_in);
     say::verdict(words, verdict, comparison.threshold)
+}
+
+fn verdict_in(row: &ComparisonRow) -> Verdict {
+    match row {
+        ComparisonRow::Shown { change, .. } => change.verdict,
+        ComparisonRow::NotComparable => Verdict::NotComparable,
+        ComparisonRow::Suppressed => Verdict::Suppressed,
+    }
+}
+
+/// All rows, and those of each verdict that there is.
+fn filters(
+    words: Words,
+    comparison: &Published<Comparison>,
+    unit: usize,
+    chosen: Option<Filter>,
+    address: &str,
+) -> Vec<Link> {
+    let verdicts: Vec<Verdict> = rows_of(comparison, unit).map(|(_, row)| verdict_in(row)).collect();
+    let numbered =
+        |label: &str, count: usize| words.with("wave-filter", &[("label", label), ("count", &count.to_string())]);
+    let all = Link::new(format!("{address}#all"), numbered(&words.get("wave-filter-all"), verdicts.len()));
+    let each = Filter::ALL.into_iter().filter_map(|filter| {
+        let count = verdicts.iter().filter(|verdict| filter.takes(**verdict)).count();
+        let label = numbered(&filter.words(words, comparison.threshold), count);
+        let link = Link::new(format!("{address}&show={}#all", filter.key()), label).here(chosen == Some(filter));
+        (count > 0 || chosen == Some(filter)).then_some(link)
+    });
+    std::iter::once(all.here(chosen.is_none())).chain(each).collect()
+}
+
+/// How much is hidden over all units, by reason.
+fn suppressed(words: Words, comparison: &Published<Comparison>) -> Vec<String> {
+    let line = |reason: Reason| {
+        let hidden = comparison.suppressed.iter().filter(|hidden| hidden.reason == reason);
+        let counted: Vec<usize> =
+            hidden.filter(|hidden| counts_once(&hidden.figure)).map(|hidden| hidden.units).collect();
+        let args = [
+            ("why", hidden_words(words, Some(reason), comparison.threshold)),
+            ("figures", counted.len().to_string()),
+            ("cells", counted.iter().sum::<usize>().to_string()),
+        ];
+        let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
+        (!counted.is_empty()).then(|| words.with("wave-hidden-line", &args))
+    };
+    Reason::ALL.into_iter().filter_map(line).collect()
 }
 
 fn rows_of(comparison: &Published<Comparison>, unit: usize) -> impl Iterator<Item = (&FigureId, &ComparisonRow)> {
@@ -188,7 +296,7 @@ fn sure_line(words: Words, comparison: &Published<Comparison>, figure: &FigureId
     })
 }
 
-fn blocks(words: Words, comparison: &Published<Comparison>, unit: usize) -> Vec<CompareBlock> {
+fn blocks(words: Words, waves: Waves<'_>, unit: usize, filter: Option<Filter>) -> Vec<CompareBlock> {
     [
         ("all-indices", FigureKind::Index, "compare-indices"),
         ("all-themes", FigureKind::Theme, "compare-themes"),
@@ -200,18 +308,30 @@ fn blocks(words: Words, comparison: &Published<Comparison>, unit: usize) -> Vec<
     .map(|(id, kind, title)| CompareBlock {
         id,
         title: words.get(title),
-        rows: block_rows(words, comparison, unit, kind),
+        rows: block_rows(words, waves, unit, kind, filter),
     })
     .filter(|block| !block.rows.is_empty())
     .collect()
 }
 
-fn block_rows(words: Words, comparison: &Published<Comparison>, unit: usize, kind: FigureKind) -> Vec<CompareRowView> {
+fn block_rows(
+    words: Words,
+    waves: Waves<'_>,
+    unit: usize,
+    kind: FigureKind,
+    filter: Option<Filter>,
+) -> Vec<CompareRowView> {
+    let comparison = waves.comparison;
+    let path = &comparison.tree.units()[unit].path;
+    let place = Place::new(&comparison.wave_to, (unit > 0).then_some(path.as_str()));
     let mut section = None;
     let of_kind = comparison.figures.iter().enumerate().filter(|(_, figure)| figure.kind == kind);
     of_kind
         .filter_map(|(position, figure)| {
             let row = comparison.row(figure, unit)?;
+            if filter.is_some_and(|filter| !filter.takes(verdict_in(row))) {
+                return None;
+            }
             let item = comparison.definition.item(&figure.key);
             let begun = item
                 .filter(|_| kind == FigureKind::Item)
@@ -222,9 +342,11 @@ fn block_rows(words: Words, comparison: &Published<Comparison>, unit: usize, kin
                 group: group.map(|section| section.title.get(words.0).to_owned()),
                 title: say::title(words, &comparison.definition, figure),
                 provisional: say::provisional(&comparison.definition, figure),
+                href: place.figure(figure),
                 common: common.map(|items| words.with("compare-common", &[("count", &items.len().to_string())])),
                 shown: shown(words, row, figure),
                 verdict: verdict_of(words, comparison, figure, unit),
+                how: of_change(words, waves, figure, unit),
             })
         })
         .collect()
@@ -232,7 +354,7 @@ fn block_rows(words: Words, comparison: &Published<Comparison>, unit: usize, kin
 
 /// No difference is said where none was tested.
 fn shown(words: Words, row: &ComparisonRow, figure: &FigureId) -> Option<ShownChange> {
-    let ComparisonRow::Shown { n_from, n_to, value_from, value_to, change, .. } = row else { return None };
+    let ComparisonRow::Shown { value_from, value_to, change, .. } = row else { return None };
     let unit = figure.unit_of_value();
     let tested = change.verdict != Verdict::NotTested;
     let dash = || "–".to_owned();
@@ -241,7 +363,6 @@ fn shown(words: Words, row: &ComparisonRow, figure: &FigureId) -> Option<ShownCh
         to: say::value(*value_to, unit),
         difference: if tested { say::difference(change.difference, unit) } else { dash() },
         interval: if tested { say::difference_interval(words, change.low, change.high, unit) } else { dash() },
-        n: format!("{} → {}", say::count(*n_from), say::count(*n_to)),
     })
 }
 

@@ -50,3 +50,22 @@ wave-kind-theme = theme
 wave-kind-index = index
 wave-item-of-measure = This question asks who uses a measure. Its results stand on the page of measures.
 wave-item-not-reported = This question has no score, so there is no figure of it.
+
+# What stands behind a change, and why one is not told
+wave-why-short = why
+wave-why = Why
+wave-why-hidden-beside = It is hidden in one of the waves, or figures of few people would follow from it.
+wave-why-not-tested = There are too few answers for a test (30 for a question, 20 for a theme, 10 for an index, in both waves). This does not mean that nothing changed.
+wave-why-new = It was not asked in { $wave }.
+wave-why-changed = Wording or choices changed since { $wave }, so no line is drawn.
+wave-how-rate-in = Response rate of { $wave }
+wave-value-with-n = { $value } ({ $n } answers)
+wave-q = q (p corrected for the number of tests)
+wave-effect = Effect size (Hedges g / Cohen h)
+wave-cliff = Check by ranks (Cliff’s δ)
+wave-estimated = The unit was split off: its earlier value is estimated from the undivided unit.
+wave-filter = { $label } ({ $count })
+wave-filter-all = All
+wave-hidden = Hidden
+wave-hidden-why = What is hidden, and why
+wave-hidden-line = { $why }: { $figures } measures, { $cells } places over all units

@@ -50,3 +50,22 @@ wave-kind-theme = 分野
 wave-kind-index = 指数
 wave-item-of-measure = 施策の利用を尋ねる設問です。結果は施策のページにあります。
 wave-item-not-reported = この設問には点がないため、値としては示していません。
+
+# 変化の裏付けと、示さない理由
+wave-why-short = 理由
+wave-why = 理由
+wave-why-hidden-beside = どちらかの調査回で示せないか、並べると少人数の数字が逆算できるためです。
+wave-why-not-tested = 検定に足りる件数がありません（設問30、分野20、指数10件が、両方の調査回に要ります）。変わらなかったという意味ではありません。
+wave-why-new = { $wave } では尋ねていません。
+wave-why-changed = { $wave } から文言か選択肢が変わりました。線はつなぎません。
+wave-how-rate-in = { $wave } の回答率
+wave-value-with-n = { $value }（{ $n } 件）
+wave-q = q（検定の数で調整した p）
+wave-effect = 効果の大きさ（Hedges g / Cohen h）
+wave-cliff = 順位による確かめ（Cliff の δ）
+wave-estimated = 分割された所属です。前の値は、分かれる前の所属から見積もったものです。
+wave-filter = { $label }（{ $count }）
+wave-filter-all = すべて
+wave-hidden = 非表示
+wave-hidden-why = 示していない数字とその理由
+wave-hidden-line = { $why }: { $figures } 項目、すべての所属を合わせて { $cells } か所

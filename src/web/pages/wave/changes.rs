@@ -1,8 +1,10 @@
 //! What changed since the wave before.
 
+use super::how::How;
+use super::how_change::{Waves, of_change};
 use super::shown::Shown;
 use crate::analysis::Verdict;
-use crate::disclosure::{Comparison, ComparisonRow, Published};
+use crate::disclosure::{Comparison, ComparisonRow, Published, Scores};
 use crate::store::StoreError;
 use crate::survey::FigureId;
 use crate::web::pages::compare_found::{self, SureLine};
@@ -13,6 +15,7 @@ use std::sync::Arc;
 /// The comparison of a wave with the sealed one before it.
 pub struct Since {
     comparisons: Arc<Vec<Published<Comparison>>>,
+    before: Arc<Published<Scores>>,
 }
 
 impl Since {
@@ -22,8 +25,9 @@ impl Since {
     /// What the store can't read.
     pub fn of(shown: &Shown<'_>) -> Result<Option<Self>, StoreError> {
         let Some(before) = shown.wave_before() else { return Ok(None) };
+        let scores = shown.figures.scores(&before)?;
         let comparisons = shown.figures.comparisons(&[before, shown.wave().to_owned()])?;
-        Ok((!comparisons.is_empty()).then_some(Self { comparisons }))
+        Ok((!comparisons.is_empty()).then_some(Self { comparisons, before: scores }))
     }
 
     pub fn comparison(&self) -> &Published<Comparison> {
@@ -36,9 +40,21 @@ impl Since {
 
     /// What became of a figure of a unit; none where the wave before has no such unit.
     pub fn change(&self, shown: &Shown<'_>, figure: &FigureId, unit: usize) -> Option<ChangeView> {
-        let comparison = self.comparison();
-        comparison.row(figure, unit)?;
-        Some(ChangeView::of(shown, comparison, figure, unit))
+        let (comparison, words) = (self.comparison(), shown.words);
+        let (difference, interval) = match comparison.row(figure, unit)? {
+            ComparisonRow::Shown { change, .. } if change.verdict != Verdict::NotTested => (
+                say::difference(change.difference, figure.unit_of_value()),
+                say::difference_interval(words, change.low, change.high, figure.unit_of_value()),
+            ),
+            _ => (String::new(), String::new()),
+        };
+        let waves = Waves { comparison, from: &self.before, to: &shown.scores };
+        Some(ChangeView {
+            verdict: compare_found::verdict_of(words, comparison, figure, unit),
+            difference,
+            interval,
+            how: of_change(words, waves, figure, unit)?,
+        })
     }
 
     pub fn view(&self, shown: &Shown<'_>) -> ChangesView {
@@ -86,19 +102,5 @@ pub struct ChangeView {
     pub verdict: VerdictView,
     pub difference: String,
     pub interval: String,
-}
-
-impl ChangeView {
-    pub fn of(shown: &Shown<'_>, comparison: &Published<Comparison>, figure: &FigureId, unit: usize) -> Self {
-        let verdict = compare_found::verdict_of(shown.words, comparison, figure, unit);
-        let kind = figure.unit_of_value();
-        let (difference, interval) = match comparison.row(figure, unit) {
-            Some(ComparisonRow::Shown { change, .. }) if change.verdict != Verdict::NotTested => (
-                say::difference(change.difference, kind),
-                say::difference_interval(shown.words, change.low, change.high, kind),
-            ),
-            _ => (String::new(), String::new()),
-        };
-        Self { verdict, difference, interval }
-    }
+    pub how: How,
 }

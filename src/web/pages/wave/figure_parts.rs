@@ -20,6 +20,8 @@ pub struct FigureBlock {
     pub pictured: bool,
     /// Head of the column of changes, where there is a wave before.
     pub before: Option<String>,
+    /// Whether the whole organisation's values stand beside those of a unit.
+    pub beside_whole: bool,
     pub columns: usize,
     pub rows: Vec<FigureLine>,
 }
@@ -31,6 +33,8 @@ pub struct FigureLine {
     pub provisional: bool,
     pub shown: Option<ShownValue>,
     pub hidden: String,
+    /// The value of the whole organisation, for a unit below it.
+    pub whole: String,
     pub change: Option<ChangeView>,
     pub how: Option<How>,
 }
@@ -55,7 +59,8 @@ pub fn figure_block(shown: &Shown<'_>, since: Option<&Since>, kind: FigureKind) 
         value_head: words.get(head),
         pictured: matches!(kind, FigureKind::Index | FigureKind::Theme | FigureKind::Item),
         before: since.map(|since| words.with("wave-since", &[("wave", since.wave_before())])),
-        columns: 4 + usize::from(since.is_some()),
+        beside_whole: shown.unit > 0,
+        columns: 4 + usize::from(since.is_some()) + usize::from(shown.unit > 0),
         rows: figure_lines(shown, since, &figures),
     }
 }
@@ -87,6 +92,10 @@ pub fn figure_line(shown: &Shown<'_>, since: Option<&Since>, figure: &FigureId, 
         provisional: row.provisional,
         shown: row.shown,
         hidden: row.hidden,
+        whole: match scores.cell(figure, 0) {
+            Some(Cell::Shown(whole)) => say::value(whole.value, figure.unit_of_value()),
+            _ => "–".to_owned(),
+        },
         change: since.and_then(|since| since.change(shown, figure, unit)),
         how: how.map(|how| How { href: Some(href.clone()), ..how }),
         href,

@@ -14,6 +14,7 @@ pub mod figure_parts;
 pub mod heatmap;
 pub mod heatmap_cells;
 pub mod how;
+pub mod how_change;
 pub mod items;
 pub mod measures;
 pub mod not_sealed;

@@ -15,7 +15,7 @@ use chrono::Utc;
 
 #[derive(Template)]
 #[template(path = "wave/not_sealed.html")]
-struct NotSealed<'a> {
+struct NotSealed {
     layout: Layout,
     rail: Vec<Link>,
     survey: String,
@@ -24,7 +24,6 @@ struct NotSealed<'a> {
     facts: Vec<Fact>,
     links: Vec<Link>,
     open: Option<OpenView>,
-    wave: &'a str,
 }
 
 struct OpenView {
@@ -69,7 +68,6 @@ pub fn page(
         facts,
         links,
         open,
-        wave: &wave.key,
         layout: layout.titled(&title),
         title,
     };

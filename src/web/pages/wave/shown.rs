@@ -124,7 +124,6 @@ impl Around {
 struct WavePage<'a> {
     layout: Layout,
     rail: Vec<Link>,
-    wave: String,
     survey: String,
     title: String,
     unit_name: String,
@@ -189,7 +188,6 @@ pub async fn show(
             units,
             too_small: too_small.filter(|_| !around.whole_only),
             survey,
-            wave,
             around: &around,
             layout: layout.titled(titled),
         };
