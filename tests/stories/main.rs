@@ -13,3 +13,4 @@ mod refusals;
 mod rooms;
 mod statistics;
 mod whole_way;
+mod workspace;

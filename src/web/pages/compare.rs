@@ -1,7 +1,8 @@
 //! Waves compared: what changed surely and enough first, then everything, with the method one click away.
 
 use super::charts;
-use super::compare_found::{Filter, Found, View, found};
+use super::compare_filter::Filter;
+use super::compare_found::{Found, View, found};
 use super::downloads::{Form, table};
 use super::say;
 use super::wave::how_change::Waves;

@@ -1,14 +1,14 @@
 //! The view of one comparison of one unit.
 
+use super::compare_filter::{Filter, filters, suppressed};
 use super::say::{self, VerdictView};
 use super::wave::address::Place;
 use super::wave::how::How;
 use super::wave::how_change::{Waves, of_change};
 use super::workspace::{Drawing, Link, place_of};
 use crate::analysis::Verdict;
-use crate::disclosure::{Comparison, ComparisonRow, Published, Reason};
+use crate::disclosure::{Comparison, ComparisonRow, Published};
 use crate::locale::Words;
-use crate::report::sentences::hidden_words;
 use crate::survey::{FigureId, FigureKind};
 
 pub struct Found {
@@ -69,56 +69,6 @@ pub struct ShownChange {
     pub interval: String,
 }
 
-/// Which rows are asked for: those of one verdict, or all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Filter {
-    Sure,
-    NoClearChange,
-    NotTested,
-    NotComparable,
-    Suppressed,
-}
-
-impl Filter {
-    pub const ALL: [Filter; 5] =
-        [Filter::Sure, Filter::NoClearChange, Filter::NotTested, Filter::NotComparable, Filter::Suppressed];
-
-    /// The word in an address.
-    pub fn key(self) -> &'static str {
-        match self {
-            Filter::Sure => "sure",
-            Filter::NoClearChange => "no_clear_change",
-            Filter::NotTested => "not_tested",
-            Filter::NotComparable => "not_comparable",
-            Filter::Suppressed => "suppressed",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<Self> {
-        Filter::ALL.into_iter().find(|filter| filter.key() == key)
-    }
-
-    fn takes(self, verdict: Verdict) -> bool {
-        match self {
-            Filter::Sure => matches!(verdict, Verdict::Up | Verdict::Down),
-            Filter::NoClearChange => verdict == Verdict::NoClearChange,
-            Filter::NotTested => verdict == Verdict::NotTested,
-            Filter::NotComparable => verdict == Verdict::NotComparable,
-            Filter::Suppressed => verdict == Verdict::Suppressed,
-        }
-    }
-
-    fn words(self, words: Words, threshold: u32) -> String {
-        match self {
-            Filter::Sure => words.get("compare-sure"),
-            Filter::NoClearChange => say::verdict(words, Verdict::NoClearChange, threshold).words,
-            Filter::NotTested => say::verdict(words, Verdict::NotTested, threshold).words,
-            Filter::NotComparable => say::verdict(words, Verdict::NotComparable, threshold).words,
-            Filter::Suppressed => words.get("wave-hidden"),
-        }
-    }
-}
-
 /// How many sure changes are seen at once.
 const AT_ONCE: usize = 10;
 
@@ -166,7 +116,8 @@ pub fn verdict_of(words: Words, comparison: &Published<Comparison>, figure: &Fig
     say::verdict(words, verdict, comparison.threshold)
 }
 
-fn verdict_in(row: &ComparisonRow) -> Verdict {
+/// The verdict on a row.
+pub fn verdict_in(row: &ComparisonRow) -> Verdict {
     match row {
         ComparisonRow::Shown { change, .. } => change.verdict,
         ComparisonRow::NotComparable => Verdict::NotComparable,
@@ -174,45 +125,8 @@ fn verdict_in(row: &ComparisonRow) -> Verdict {
     }
 }
 
-/// All rows, and those of each verdict that there is.
-fn filters(
-    words: Words,
-    comparison: &Published<Comparison>,
-    unit: usize,
-    chosen: Option<Filter>,
-    address: &str,
-) -> Vec<Link> {
-    let verdicts: Vec<Verdict> = rows_of(comparison, unit).map(|(_, row)| verdict_in(row)).collect();
-    let numbered =
-        |label: &str, count: usize| words.with("wave-filter", &[("label", label), ("count", &count.to_string())]);
-    let all = Link::new(format!("{address}#all"), numbered(&words.get("wave-filter-all"), verdicts.len()));
-    let each = Filter::ALL.into_iter().filter_map(|filter| {
-        let count = verdicts.iter().filter(|verdict| filter.takes(**verdict)).count();
-        let label = numbered(&filter.words(words, comparison.threshold), count);
-        let link = Link::new(format!("{address}&show={}#all", filter.key()), label).here(chosen == Some(filter));
-        (count > 0 || chosen == Some(filter)).then_some(link)
-    });
-    std::iter::once(all.here(chosen.is_none())).chain(each).collect()
-}
-
-/// How much is hidden over all units, by reason.
-fn suppressed(words: Words, comparison: &Published<Comparison>) -> Vec<String> {
-    let line = |reason: Reason| {
-        let hidden = comparison.suppressed.iter().filter(|hidden| hidden.reason == reason);
-        let counted: Vec<usize> =
-            hidden.filter(|hidden| counts_once(&hidden.figure)).map(|hidden| hidden.units).collect();
-        let args = [
-            ("why", hidden_words(words, Some(reason), comparison.threshold)),
-            ("figures", counted.len().to_string()),
-            ("cells", counted.iter().sum::<usize>().to_string()),
-        ];
-        let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
-        (!counted.is_empty()).then(|| words.with("wave-hidden-line", &args))
-    };
-    Reason::ALL.into_iter().filter_map(line).collect()
-}
-
-fn rows_of(comparison: &Published<Comparison>, unit: usize) -> impl Iterator<Item = (&FigureId, &ComparisonRow)> {
+/// All rows of a unit.
+pub fn rows_of(comparison: &Published<Comparison>, unit: usize) -> impl Iterator<Item = (&FigureId, &ComparisonRow)> {
     comparison.figures.iter().filter_map(move |figure| Some((figure, comparison.row(figure, unit)?)))
 }
 
@@ -228,7 +142,7 @@ pub fn absent(words: Words, comparison: &Published<Comparison>, unit: usize) -> 
 }
 
 /// A mean says the same as its item's share positive; it is listed, but counts once.
-fn counts_once(figure: &FigureId) -> bool {
+pub fn counts_once(figure: &FigureId) -> bool {
     figure.kind != FigureKind::Mean
 }
 

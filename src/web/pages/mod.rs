@@ -11,6 +11,7 @@ pub mod charts;
 pub mod comments;
 pub mod comments_view;
 pub mod compare;
+pub mod compare_filter;
 pub mod compare_found;
 pub mod downloads;
 pub mod figure_rows;

@@ -1,7 +1,7 @@
 //! The published numbers of one sealed wave as files.
 
 use super::downloads::{Form, table};
-use crate::disclosure::{Published, Scores};
+use super::wave::shown::unit_of;
 use crate::report::rows::score_rows;
 use crate::report::table::scores_csv;
 use crate::web::app::App;
@@ -31,17 +31,10 @@ pub async fn scores(
         let scores = figures.scores(&wave)?;
         let units = match query.all_units {
             Some(_) => (0..scores.tree.len()).collect(),
-            None => vec![position(&scores, query.unit.as_deref())?],
+            None => vec![unit_of(&scores, query.unit.as_deref())?],
         };
         Ok(score_rows(&scores, &units))
     })
     .await??;
     table(&rows, scores_csv, form, &name)
-}
-
-fn position(scores: &Published<Scores>, unit: Option<&str>) -> Result<usize, WebError> {
-    Ok(match unit {
-        Some(path) => scores.tree.position(path).map_err(crate::store::StoreError::from)?,
-        None => 0,
-    })
 }

@@ -12,6 +12,9 @@ use crate::web::pages::say::{self, VerdictView};
 use crate::web::pages::workspace::{Link, escaped};
 use std::sync::Arc;
 
+/// How many sure changes are seen at once.
+const AT_ONCE: usize = 9;
+
 /// The comparison of a wave with the sealed one before it.
 pub struct Since {
     comparisons: Arc<Vec<Published<Comparison>>>,
@@ -63,13 +66,17 @@ impl Since {
         let unit = shown.unit_path().map_or_else(String::new, |unit| format!("&unit={}", escaped(unit)));
         let all =
             format!("/analyst/compare?waves={},{}{unit}", escaped(&comparison.wave_from), escaped(&comparison.wave_to));
-        let sure = compare_found::sure_lines(words, comparison, shown.unit);
         let place = shown.place();
+        let sure = compare_found::sure_lines(words, comparison, shown.unit);
+        let mut sure: Vec<LinkedLine> = sure.into_iter().map(|line| linked(line, &place)).collect();
+        let more = sure.split_off(sure.len().min(AT_ONCE));
         ChangesView {
             title: words.with("wave-sure-since", &[("wave", &comparison.wave_from)]),
             absent: compare_found::absent(words, comparison, shown.unit),
             count: compare_found::count(words, comparison, shown.unit),
-            sure: sure.into_iter().map(|line| linked(line, &place)).collect(),
+            sure,
+            more_title: words.with("compare-sure-more", &[("count", &more.len().to_string())]),
+            more,
             all: Link::new(all, words.get("wave-all-changes")),
         }
     }
@@ -85,7 +92,10 @@ pub struct ChangesView {
     pub title: String,
     pub absent: Option<String>,
     pub count: String,
+    /// The first of what surely changed, and the rest.
     pub sure: Vec<LinkedLine>,
+    pub more: Vec<LinkedLine>,
+    pub more_title: String,
     pub all: Link,
 }
 

@@ -1,6 +1,6 @@
 //! The cells of a heat map. A hidden cell carries its reason and no figure; a change that is not told carries no number.
 
-use super::heatmap::Map;
+use super::heatmap_asked::Map;
 use super::shown::Shown;
 use crate::analysis::Verdict;
 use crate::disclosure::comparison::levels::LevelVerdicts;

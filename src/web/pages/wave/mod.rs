@@ -12,6 +12,7 @@ pub mod figure;
 pub mod figure_distribution;
 pub mod figure_parts;
 pub mod heatmap;
+pub mod heatmap_asked;
 pub mod heatmap_cells;
 pub mod how;
 pub mod how_change;
@@ -34,7 +35,7 @@ pub const ADDRESSES: [&str; 15] = [
     "/analyst/waves/R7/heatmap",
     "/analyst/waves/R7/heatmap.svg",
     "/analyst/waves/R7/items",
-    "/analyst/waves/R7/items/work_meaning",
+    "/analyst/waves/R7/items/contrib_initiative",
     "/analyst/waves/R7/figures/engagement",
     "/analyst/waves/R7/drivers",
     "/analyst/waves/R7/measures",

@@ -55,6 +55,7 @@ pub async fn page(
 
 fn content(shown: &Shown<'_>) -> Result<String, WebError> {
     let (words, scores) = (shown.words, &shown.scores);
+    shown.figures.prepare(shown.waves_until());
     let since = Since::of(shown)?;
     let visible = shown.unit_is_shown();
     let blocks = [FigureKind::Index, FigureKind::Theme].map(|kind| figure_block(shown, since.as_ref(), kind));

@@ -37,8 +37,11 @@ pub async fn page(
     .await
 }
 
-/// Targets of the wave with the indicators from elsewhere; none where it has neither.
-fn told(shown: &Shown<'_>) -> Result<Option<(Published<Targets>, Vec<Indication>)>, WebError> {
+/// Targets of a wave with what is said of each, indicators from elsewhere among them.
+type Told = (Published<Targets>, Vec<Indication>);
+
+/// None where it has neither.
+fn told(shown: &Shown<'_>) -> Result<Option<Told>, WebError> {
     let scores = shown.waves_until().iter().map(|wave| shown.figures.scores(wave)).collect::<Result<Vec<_>, _>>()?;
     let Some(targets) = publish_targets(&scores.iter().map(AsRef::as_ref).collect::<Vec<_>>()) else {
         return Ok(None);

@@ -72,8 +72,11 @@ fn content(shown: &Shown<'_>) -> Result<String, WebError> {
     Ok(page.render()?)
 }
 
+/// None where there is no earlier roster.
+type MaybeTurnover = Option<Arc<Published<Turnover>>>;
+
 /// Turnover since the wave before, and a sentence that says which or why not.
-fn turnover(shown: &Shown<'_>) -> Result<(Option<Arc<Published<Turnover>>>, String), WebError> {
+fn turnover(shown: &Shown<'_>) -> Result<(MaybeTurnover, String), WebError> {
     let words = shown.words;
     let Some(before) = shown.wave_before() else { return Ok((None, words.get("wave-turnover-first"))) };
     match shown.figures.turnover(&before, shown.wave()) {
