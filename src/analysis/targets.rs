@@ -1,9 +1,10 @@
 //! Targets: where an indicator must stand by a wave to arrive in time, and whether it does.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// How an indicator stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// Where it must be by this wave, or there already; the whole interval is.

@@ -126,6 +126,7 @@ pub fn definition_of(version: &str, previous: Option<&str>, items: &[&str]) -> D
         attributes: Vec::new(),
         measures: Vec::new(),
         targets: Vec::new(),
+        pillars: Vec::new(),
         comments: Vec::new(),
         floors: Floors::default(),
     }

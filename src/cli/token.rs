@@ -3,6 +3,7 @@
 use super::context::{Context, Failure};
 use crate::message::Message;
 use crate::store::{ApiToken, Scope, Store};
+use crate::wave::Audience;
 use chrono::{NaiveDate, Utc};
 use clap::Subcommand;
 
@@ -15,6 +16,9 @@ pub enum TokenCommand {
         /// 読める数値 (何度でも): scores, comparisons, breakdowns, drivers, effects, targets / what it may read (repeatable)
         #[arg(long = "scope", value_name = "SCOPE", required = true, value_parser = scope)]
         scopes: Vec<Scope>,
+        /// だれに公表した調査回を読むか / whose waves it reads
+        #[arg(long, value_parser = audience, default_value = "staff", value_name = "managers|staff")]
+        audience: Audience,
         /// この所属とその下だけ (何度でも。なければ組織全体) / these units and all below them only (repeatable; none: everything)
         #[arg(long = "unit", value_name = "PATH")]
         units: Vec<String>,
@@ -32,10 +36,14 @@ fn scope(key: &str) -> Result<Scope, String> {
     Scope::from_key(key).ok_or_else(|| Scope::ALL.map(Scope::key).join(", "))
 }
 
+fn audience(key: &str) -> Result<Audience, String> {
+    Audience::from_key(key).ok_or_else(|| Audience::ALL.map(Audience::key).join(", "))
+}
+
 pub fn run(context: &Context, command: &TokenCommand) -> Result<(), Failure> {
     let (store, today) = (context.store()?, Utc::now().date_naive());
     match command {
-        TokenCommand::Issue { name, scopes, units, expires } => {
+        TokenCommand::Issue { name, scopes, audience, units, expires } => {
             known(&store, units)?;
             let mut scopes = scopes.clone();
             scopes.sort();
@@ -43,6 +51,7 @@ pub fn run(context: &Context, command: &TokenCommand) -> Result<(), Failure> {
             let token = ApiToken {
                 name: name.clone(),
                 scopes,
+                audience: *audience,
                 units: units.clone(),
                 created_on: today,
                 expires_on: *expires,
@@ -60,7 +69,7 @@ pub fn run(context: &Context, command: &TokenCommand) -> Result<(), Failure> {
                 let scopes = token.scopes.iter().map(|scope| scope.key()).collect::<Vec<_>>().join(" ");
                 let units = if token.units.is_empty() { "-".to_owned() } else { token.units.join(" ") };
                 let days = [Some(token.created_on), token.expires_on, token.last_used_on, token.revoked_on].map(date);
-                println!("{}\t{scopes}\t{units}\t{}", token.name, days.join("\t"));
+                println!("{}\t{scopes}\t{}\t{units}\t{}", token.name, token.audience.key(), days.join("\t"));
             }
         }
         TokenCommand::Revoke { name } => {

@@ -11,6 +11,7 @@ use super::published::Published;
 use super::release::Release;
 use crate::analysis::WaveFigures;
 use crate::analysis::compare::{SURE, benjamini_hochberg};
+use utoipa::ToSchema;
 pub use crate::analysis::effects::{Differences, Estimate, Gap, NoDifferences};
 pub use uses::{UseCell, Uses, publish_uses};
 
@@ -23,7 +24,7 @@ use serde::Serialize;
 use std::sync::Arc;
 
 /// What may be said of a gap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum GapVerdict {
     Higher,
@@ -35,7 +36,7 @@ pub enum GapVerdict {
 }
 
 /// How far up the ladder the evidence goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Rung {
     Use,

@@ -7,9 +7,10 @@ use crate::disclosure::{Published, Reason};
 use crate::locale::Words;
 use crate::survey::{Definition, FigureId, FigureKind, UnitOfValue};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A figure of a group of people. A suppressed row carries null for every figure, n included.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct GroupRow {
     pub wave: String,
     pub unit: String,

@@ -7,9 +7,10 @@ use crate::disclosure::drivers::ShownDrivers;
 use crate::locale::Words;
 use crate::survey::FigureKind;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// One theme of `koe drivers`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct DriverRow {
     pub wave: String,
     pub unit: String,

@@ -9,10 +9,11 @@ use crate::disclosure::effects::{Effects, GapVerdict, Judged, Ladder, Rung, UseC
 use crate::disclosure::{Published, Reason};
 use crate::survey::{FigureId, FigureKind};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// One measure of one unit, for one outcome or, where `outcome` is null, its share of use alone. Gaps are points of the
 /// outcome, took part minus would like to.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, ToSchema)]
 pub struct EffectRow {
     pub wave: String,
     pub unit: String,

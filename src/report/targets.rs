@@ -9,9 +9,10 @@ use crate::locale::Words;
 use crate::organisation::indicators::Indicator;
 use crate::survey::{Lang, UnitOfValue};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// One indicator with a target, asked or counted. A suppressed row carries null for n, value, interval and standing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct TargetRow {
     pub wave: String,
     pub indicator: String,

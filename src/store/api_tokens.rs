@@ -2,6 +2,7 @@
 
 use super::schema::api_tokens;
 use super::{Store, StoreError, random};
+use crate::wave::Audience;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -44,6 +45,8 @@ impl Scope {
 pub struct ApiToken {
     pub name: String,
     pub scopes: Vec<Scope>,
+    /// Whose waves it reads.
+    pub audience: Audience,
     /// Paths of units that may be read with all below them; empty: the whole organisation.
     pub units: Vec<String>,
     pub created_on: NaiveDate,
@@ -59,13 +62,15 @@ impl ApiToken {
     }
 }
 
-type Row = (String, Vec<u8>, String, String, NaiveDate, Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
+type Row = (String, Vec<u8>, String, String, String, NaiveDate, Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
 
-fn token_of((name, _, scopes, units, created_on, expires_on, last_used_on, revoked_on): Row) -> ApiToken {
+fn token_of((name, _, scopes, audience, units, created_on, expires_on, last_used_on, revoked_on): Row) -> ApiToken {
     // A scope of a later version gives no right here.
     let scopes = scopes.split(' ').filter_map(Scope::from_key).collect();
+    // An audience of a later version sees no more than staff.
+    let audience = Audience::from_key(&audience).unwrap_or(Audience::Staff);
     let units = units.lines().map(str::to_owned).collect();
-    ApiToken { name, scopes, units, created_on, expires_on, last_used_on, revoked_on }
+    ApiToken { name, scopes, audience, units, created_on, expires_on, last_used_on, revoked_on }
 }
 
 impl Store {
@@ -86,6 +91,7 @@ impl Store {
                     api_tokens::name.eq(&token.name),
                     api_tokens::token_hash.eq(random::hash(secret.as_bytes())),
                     api_tokens::scopes.eq(scopes.join(" ")),
+                    api_tokens::audience.eq(token.audience.key()),
                     api_tokens::units.eq(token.units.join("\n")),
                     api_tokens::created_on.eq(token.created_on),
                     api_tokens::expires_on.eq(token.expires_on),
@@ -155,6 +161,7 @@ mod tests {
         ApiToken {
             name: name.to_owned(),
             scopes: vec![Scope::Scores, Scope::Targets],
+            audience: Audience::Staff,
             units: vec!["県/総務部".to_owned(), "県/土木部".to_owned()],
             created_on: day(1),
             expires_on,

@@ -191,6 +191,7 @@ table! {
         name -> Text,
         token_hash -> Binary,
         scopes -> Text,
+        audience -> Text,
         units -> Text,
         created_on -> Date,
         expires_on -> Nullable<Date>,

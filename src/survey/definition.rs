@@ -34,6 +34,9 @@ pub struct Definition {
     pub attributes: Vec<Attribute>,
     pub measures: Vec<Measure>,
     pub targets: Vec<Target>,
+    /// Definitions without pillars keep the bytes that their charters were fixed with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pillars: Vec<Pillar>,
     pub comments: Vec<CommentPrompt>,
     pub floors: Floors,
 }
@@ -148,6 +151,17 @@ pub struct Target {
     pub baseline: Option<f64>,
     pub value: f64,
     pub by_wave: String,
+}
+
+/// A pillar of what the organisation wants to become, with what shows how far it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Pillar {
+    pub key: String,
+    pub title: Text,
+    /// Figures of this survey.
+    pub figures: Vec<FigureId>,
+    /// Keys of indicators from elsewhere.
+    pub indicators: Vec<String>,
 }
 
 /// A free-text prompt; what is written lies apart from the answers.

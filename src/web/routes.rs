@@ -26,6 +26,7 @@ pub fn sign_in_origin(config: &mut ServiceConfig) {
     pages::charts::routes(config);
     pages::publishing::routes(config);
     pages::plans::routes(config);
+    pages::told::routes(config);
     pages::api::routes(config);
     api::routes(config);
 }

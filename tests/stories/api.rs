@@ -70,6 +70,19 @@ fn programs_read_the_published_figures_and_nothing_else() {
     let asked = "/api/v1/comparisons/R6/R7?unit=%E7%BF%A0%E5%B6%BA%E7%9C%8C%2F%E4%BC%81%E6%A5%AD%E5%B1%80";
     assert_eq!(program.read(asked)["rows"], expected);
 
+    for (path, command) in [("drivers", "drivers"), ("targets", "targets")] {
+        let expected: Value = serde_json::from_str(&koe.must([command, "--wave", "R7", "--format", "json"])).unwrap();
+        assert_eq!(program.read(&format!("/api/v1/waves/R7/{path}"))["rows"], expected, "{path}");
+    }
+    let args = ["breakdown", "--wave", "R7", "--by", "age", "--format", "json"];
+    let expected: Value = serde_json::from_str(&koe.must(args)).unwrap();
+    let whole = "unit=%E7%BF%A0%E5%B6%BA%E7%9C%8C";
+    assert_eq!(program.read(&format!("/api/v1/waves/R7/breakdowns?by=age&{whole}"))["rows"], expected);
+    let expected: Value =
+        serde_json::from_str(&koe.must(["effects", "--wave", "R7", "--all-units", "--format", "json"])).unwrap();
+    let effects = program.read("/api/v1/waves/R7/effects?limit=10000");
+    assert_eq!(effects["rows"], expected);
+
     // An open wave is not there, as one that never was.
     assert_eq!(program.refused("/api/v1/waves/R8", &program.token), (404, "api-no-such-wave".into()));
     assert_eq!(program.refused("/api/v1/waves/none", &program.token), (404, "api-no-such-wave".into()));
@@ -79,6 +92,8 @@ fn programs_read_the_published_figures_and_nothing_else() {
     }
     let refused = program.refused("/api/v1/comparisons/R6/R7", &narrow);
     assert_eq!(refused, (403, "api-out-of-scope".into()));
+    let refused = program.refused("/api/v1/waves/R7/targets", &program.token[..0]);
+    assert_eq!(refused.0, 401);
     let refused = program.refused("/api/v1/waves/R7/scores?unit=%E7%BF%A0%E5%B6%BA%E7%9C%8C", &narrow);
     assert_eq!(refused, (403, "api-unit-out-of-scope".into()));
     let (_, within, _) = program.ask("/api/v1/waves/R7/scores?kind=index", &narrow, &[]);

@@ -3,6 +3,7 @@ CREATE TABLE api_tokens (
     name TEXT NOT NULL PRIMARY KEY,
     token_hash BLOB NOT NULL UNIQUE,
     scopes TEXT NOT NULL,
+    audience TEXT NOT NULL,
     units TEXT NOT NULL,
     created_on DATE NOT NULL,
     expires_on DATE,

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::report::Report;
 use super::scales::choices;
-use crate::survey::definition::{Attribute, CommentPrompt, Index, Measure, Target, Theme};
+use crate::survey::definition::{Attribute, CommentPrompt, Index, Measure, Pillar, Target, Theme};
 use crate::survey::figure::{FigureId, FigureKind};
 
 const KINDS: [(&str, FigureKind); 5] = [
@@ -98,17 +98,37 @@ pub(super) fn targets(root: &mut Fields, report: &mut Report) -> Vec<Target> {
     })
 }
 
+pub(super) fn pillars(root: &mut Fields, report: &mut Report) -> Vec<Pillar> {
+    each(root, report, "pillar", |key, fields, report| {
+        let title = fields.text(report);
+        let written = fields.strings(report, "figures").unwrap_or_default().into_iter();
+        let figures = written.filter_map(|(figure, line)| named(&figure, line, "figures", fields, report)).collect();
+        let indicators = fields.strings(report, "indicators").unwrap_or_default().into_iter().map(|(key, _)| key);
+        Some(Pillar { key, title, figures, indicators: indicators.collect() })
+    })
+}
+
 /// `kind:key`, as `item:env_office` or `index:contribution`.
 fn figure(fields: &mut Fields, report: &mut Report) -> Option<FigureId> {
     let written = fields.string(report, "figure")?;
+    named(&written, fields.line_of("figure"), "figure", fields, report)
+}
+
+fn named(
+    written: &str,
+    line: usize,
+    field: &'static str,
+    fields: &Fields,
+    report: &mut Report,
+) -> Option<FigureId> {
     let figure = written.split_once(':').and_then(|(word, key)| {
         let (_, kind) = KINDS.iter().find(|(name, _)| *name == word.trim())?;
         Some(FigureId::new(*kind, key.trim()))
     });
     if figure.is_none() {
         let words = KINDS.map(|(name, _)| name).join(", ");
-        let message = fields.about("fault-definition-figure-shape", "figure").with("figure", &written);
-        report.fault(fields.line_of("figure"), message.with("words", words));
+        let message = fields.about("fault-definition-figure-shape", field).with("figure", written);
+        report.fault(line, message.with("words", words));
     }
     figure
 }

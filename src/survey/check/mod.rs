@@ -70,6 +70,7 @@ fn read(root: &mut Fields, report: &mut Report) -> Definition {
         attributes: groups::attributes(root, report),
         measures: groups::measures(root, report),
         targets: groups::targets(root, report),
+        pillars: groups::pillars(root, report),
         comments: groups::comments(root, report),
         floors: head.floors,
     };

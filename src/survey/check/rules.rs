@@ -28,7 +28,7 @@ const RULES: &[Rule] = &[
     ("an index can reach its least number of answers", scoring::indices_are_reachable),
     ("every measure has an item of its own that tells who took part", goals::measures_have_items),
     ("units of a measure come with their first wave", goals::units_come_with_a_wave),
-    ("targets name figures that are reported", goals::targets_name_reported_figures),
+    ("targets and pillars name figures that are reported", goals::targets_name_reported_figures),
     ("targets lie within reach of their figures", goals::targets_are_in_range),
 ];
 

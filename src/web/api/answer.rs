@@ -51,6 +51,16 @@ impl<Row> Rows<Row> {
     }
 }
 
+impl<Row> Rows<Row> {
+    /// One page of rows that are all there.
+    pub fn listed(request: &HttpRequest, revisions: Vec<u32>, page: Page, rows: Vec<Row>) -> Self {
+        let total = rows.len();
+        let rows = rows.into_iter().skip(page.offset).take(page.limit).collect();
+        let end = page.offset.saturating_add(page.limit);
+        Self { revisions, total, offset: page.offset, rows, next: (end < total).then(|| next_address(request, end)) }
+    }
+}
+
 /// The same address with another offset.
 fn next_address(request: &HttpRequest, offset: usize) -> String {
     let others = request.query_string().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("offset="));

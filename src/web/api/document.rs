@@ -1,6 +1,6 @@
 //! The API's description (OpenAPI 3.1), in the reader's language: its texts are keys of the catalogue.
 
-use super::{comparisons, scores, waves};
+use super::{causes, comparisons, groups, scores, targets, waves};
 use crate::locale::Words;
 use crate::web::WebError;
 use crate::web::reader::Reader;
@@ -13,8 +13,11 @@ use utoipa::{Modify, OpenApi};
 #[derive(OpenApi)]
 #[openapi(
     info(title = "api-title", description = "api-about", license(name = "MIT", identifier = "MIT")),
-    paths(waves::list, waves::one, scores::of_wave, comparisons::between),
-    tags((name = "waves", description = "api-tag-waves"), (name = "figures", description = "api-tag-figures")),
+    paths(
+        waves::list, waves::one, scores::of_wave, comparisons::between, groups::by_attribute, causes::drivers,
+        causes::effects, targets::of_wave
+    ),
+    tags((name = "waves", description = "api-tag-waves"), (name = "figures", description = "api-tag-figures"), (name = "causes", description = "api-tag-causes")),
     modifiers(&Bearer)
 )]
 struct Document;
@@ -120,7 +123,7 @@ mod tests {
     fn every_operation_but_the_description_needs_a_token() {
         let document = described(Words(Lang::En)).expect("a description");
         let paths = document["paths"].as_object().expect("paths");
-        assert!(paths.len() >= 4);
+        assert!(paths.len() >= 8);
         assert!(paths.values().all(|path| path["get"]["security"][0]["token"].is_array()), "{paths:#?}");
     }
 }

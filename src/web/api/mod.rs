@@ -2,11 +2,14 @@
 //! as the pages; a token says which kinds of them and which units its holder reads. Nothing can be changed here.
 
 mod answer;
+mod causes;
 mod comparisons;
 pub mod document;
+mod groups;
 mod parameters;
 mod reader;
 mod scores;
+mod targets;
 mod waves;
 
 pub use answer::{is_asked, problem};
@@ -29,6 +32,10 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(read("/waves").route(web::get().to(waves::list)))
         .service(read("/waves/{wave}").route(web::get().to(waves::one)))
         .service(read("/waves/{wave}/scores").route(web::get().to(scores::of_wave)))
+        .service(read("/waves/{wave}/breakdowns").route(web::get().to(groups::by_attribute)))
+        .service(read("/waves/{wave}/drivers").route(web::get().to(causes::drivers)))
+        .service(read("/waves/{wave}/effects").route(web::get().to(causes::effects)))
+        .service(read("/waves/{wave}/targets").route(web::get().to(targets::of_wave)))
         .service(read("/comparisons/{from}/{to}").route(web::get().to(comparisons::between)));
     config.service(scope);
 }

@@ -30,6 +30,69 @@ pub struct FiguresAsked {
     offset: Option<u32>,
 }
 
+/// Which outcome of which unit.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct OutcomeAsked {
+    #[param(example = "翠嶺県")]
+    pub unit: Option<String>,
+    #[param(example = "engagement")]
+    pub outcome: Option<String>,
+}
+
+/// Which measures and outcomes of which units.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct EffectsAsked {
+    #[param(example = "翠嶺県")]
+    pub unit: Option<String>,
+    pub below: Option<bool>,
+    pub measure: Option<String>,
+    pub outcome: Option<String>,
+    #[param(minimum = 1, maximum = 10_000)]
+    limit: Option<u32>,
+    #[param(minimum = 0, maximum = 2_147_483_647)]
+    offset: Option<u32>,
+}
+
+impl EffectsAsked {
+    /// # Errors
+    /// A limit of none or too many, an offset beyond all rows.
+    pub fn page(&self) -> Result<Page, WebError> {
+        Page::of(self.limit, self.offset)
+    }
+}
+
+/// Tables by which attributes of which unit.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct GroupsAsked {
+    #[param(example = "翠嶺県")]
+    pub unit: Option<String>,
+    #[param(example = "age")]
+    pub by: Option<String>,
+    #[param(minimum = 1, maximum = 10_000)]
+    limit: Option<u32>,
+    #[param(minimum = 0, maximum = 2_147_483_647)]
+    offset: Option<u32>,
+}
+
+impl GroupsAsked {
+    /// # Errors
+    /// A limit of none or too many, an offset beyond all rows.
+    pub fn page(&self) -> Result<Page, WebError> {
+        Page::of(self.limit, self.offset)
+    }
+}
+
+/// Nothing may be asked for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NothingAsked {}
+
 /// A part of all rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page {
@@ -37,19 +100,28 @@ pub struct Page {
     pub offset: usize,
 }
 
-impl FiguresAsked {
-    /// # Errors
-    /// A limit of none or too many, an offset beyond all rows.
-    pub fn page(&self) -> Result<Page, WebError> {
-        let limit = self.limit.unwrap_or(USUAL_ROWS);
+impl Page {
+    /// Everything.
+    pub const WHOLE: Self = Self { limit: usize::MAX, offset: 0 };
+
+    fn of(limit: Option<u32>, offset: Option<u32>) -> Result<Self, WebError> {
+        let limit = limit.unwrap_or(USUAL_ROWS);
         if !(1..=MOST_ROWS).contains(&limit) {
             return Err(WebError::BadParameters(Message::new("api-bad-limit").with("most", MOST_ROWS)));
         }
-        let offset = self.offset.unwrap_or(0);
+        let offset = offset.unwrap_or(0);
         if offset > MOST_OFFSET {
             return Err(WebError::BadParameters(Message::new("api-bad-offset").with("most", MOST_OFFSET)));
         }
         Ok(Page { limit: limit as usize, offset: offset as usize })
+    }
+}
+
+impl FiguresAsked {
+    /// # Errors
+    /// A limit of none or too many, an offset beyond all rows.
+    pub fn page(&self) -> Result<Page, WebError> {
+        Page::of(self.limit, self.offset)
     }
 
     /// Positions of the figures asked for; all without a kind or a measure.

@@ -2,21 +2,22 @@
 
 use crate::message::Message;
 use crate::organisation::UnitTree;
-use crate::store::{ApiToken, Scope, WaveKeeper, WaveRecord};
-use crate::wave::State;
+use crate::organisation::indicators::Indicator;
+use crate::store::{ApiToken, Scope, ToldWaves, WaveKeeper, WaveRecord};
 use crate::web::WebError;
 use crate::web::app::App;
 use crate::web::figures::Figures;
+use crate::web::guards::today;
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
-use chrono::Utc;
 use std::future::Future;
 use std::pin::Pin;
 
 /// The holder of a token.
 pub struct ApiReader {
     token: ApiToken,
+    told: ToldWaves,
     keeper: WaveKeeper,
     pub figures: Figures,
 }
@@ -31,11 +32,28 @@ impl ApiReader {
         Err(WebError::OutOfScope(Message::new("api-out-of-scope").with("scope", scope.key())))
     }
 
-    /// Every wave that is published, the first one first.
+    /// Every wave that the token's audience may see today, the first one first.
     pub fn waves(&self) -> Result<Vec<WaveRecord>, WebError> {
-        let mut waves = self.keeper.list()?;
-        waves.retain(|wave| wave.state == State::Published);
-        Ok(waves)
+        Ok(self.told.list()?)
+    }
+
+    /// Keys of the waves of the same survey up to a wave, the first one first, with their revisions.
+    ///
+    /// # Errors
+    /// A wave that is not there or not published.
+    pub fn waves_until(&self, key: &str) -> Result<(Vec<String>, Vec<u32>), WebError> {
+        let last = self.wave(key)?;
+        let mut waves = self.waves()?;
+        waves.truncate(waves.iter().position(|wave| wave.key == key).map_or(0, |at| at + 1));
+        waves.retain(|wave| wave.definition.survey == last.definition.survey);
+        let keys: Vec<String> = waves.into_iter().map(|wave| wave.key).collect();
+        let revisions = keys.iter().map(|key| self.revision(key)).collect::<Result<_, _>>()?;
+        Ok((keys, revisions))
+    }
+
+    /// Indicators from elsewhere.
+    pub fn indicators(&self) -> Result<Vec<Indicator>, WebError> {
+        Ok(self.keeper.indicators()?)
     }
 
     /// # Errors
@@ -48,6 +66,15 @@ impl ApiReader {
     /// Number of a wave's last publication.
     pub fn revision(&self, wave: &str) -> Result<u32, WebError> {
         Ok(self.keeper.revision(wave)?)
+    }
+
+    /// The position of one unit; of the whole organisation without one.
+    ///
+    /// # Errors
+    /// A unit that is not there, or that the token may not read.
+    pub fn unit(&self, tree: &UnitTree, unit: Option<&str>) -> Result<usize, WebError> {
+        let path = unit.unwrap_or(&tree.root().path);
+        Ok(self.units(tree, Some(path), false)?.first().copied().unwrap_or(0))
     }
 
     /// Positions of the units asked for: one, one with all below it, or all that the token may read.
@@ -92,8 +119,9 @@ impl FromRequest for ApiReader {
             let secret = secret.ok_or(WebError::TokenNeeded)?;
             let (store, figures) = (app.store.clone(), app.figures.clone());
             web::block(move || {
-                let token = store.api_token(&secret, Utc::now().date_naive())?.ok_or(WebError::TokenNeeded)?;
-                Ok(ApiReader { token, keeper: store.keeper(), figures })
+                let token = store.api_token(&secret, today())?.ok_or(WebError::TokenNeeded)?;
+                let told = store.told(token.audience, today());
+                Ok(ApiReader { token, told, keeper: store.keeper(), figures })
             })
             .await?
         })

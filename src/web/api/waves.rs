@@ -2,6 +2,7 @@
 
 use super::ApiReader;
 use super::answer::{Problem, tagged};
+use super::parameters::NothingAsked;
 use crate::disclosure::{Published, Scores};
 use crate::store::WaveRecord;
 use crate::survey::{Definition, FigureKind, Lang, Text, UnitOfValue};
@@ -80,7 +81,11 @@ pub struct FigureEntry {
     responses((status = 200, body = WaveList), (status = 304), (status = 401, body = Problem, content_type = "application/problem+json")),
     security(("token" = []))
 )]
-pub async fn list(request: HttpRequest, api: ApiReader) -> Result<HttpResponse, WebError> {
+pub async fn list(
+    request: HttpRequest,
+    api: ApiReader,
+    _: web::Query<NothingAsked>,
+) -> Result<HttpResponse, WebError> {
     let waves = web::block(move || -> Result<_, WebError> {
         api.waves()?.iter().map(|wave| entry(&api, wave)).collect::<Result<Vec<_>, _>>()
     })
@@ -100,7 +105,12 @@ pub async fn list(request: HttpRequest, api: ApiReader) -> Result<HttpResponse, 
     ),
     security(("token" = []))
 )]
-pub async fn one(request: HttpRequest, api: ApiReader, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
+pub async fn one(
+    request: HttpRequest,
+    api: ApiReader,
+    wave: web::Path<String>,
+    _: web::Query<NothingAsked>,
+) -> Result<HttpResponse, WebError> {
     let detail = web::block(move || -> Result<_, WebError> {
         let wave = api.wave(&wave)?;
         let scores = api.figures.scores(&wave.key)?;

@@ -24,6 +24,7 @@ pub mod say;
 pub mod sign_in;
 pub mod summary_found;
 pub mod talk;
+pub mod told;
 pub mod wave;
 pub mod wave_page;
 pub mod workspace;

@@ -8,7 +8,7 @@ use crate::survey::{Definition, FigureId, FigureKind, UnitOfValue};
 use crate::wave::State;
 use chrono::{Datelike, NaiveDate};
 
-pub use crate::report::format::{difference, value};
+pub use crate::report::format::{count, difference, value};
 
 /// A verdict's mark, words and class of the style sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,19 +77,6 @@ pub fn interval(words: Words, low: f64, high: f64, unit: UnitOfValue) -> String 
 /// A 95 % interval of a difference.
 pub fn difference_interval(words: Words, low: f64, high: f64, unit: UnitOfValue) -> String {
     words.with("work-range", &[("low", &difference(low, unit)), ("high", &difference(high, unit))])
-}
-
-/// A whole number in groups of three.
-pub fn count(number: u32) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// From when to when; none without both days.

@@ -4,7 +4,7 @@ use crate::message::Message;
 use crate::survey::check::groups::written;
 use crate::survey::check::report::{Report, nearest, part};
 use crate::survey::definition::{Definition, Target};
-use crate::survey::figure::{FigureKind, UnitOfValue};
+use crate::survey::figure::{FigureId, FigureKind, UnitOfValue};
 use std::collections::BTreeMap;
 
 /// Took part, would like to, would like to but could not, not interested.
@@ -45,31 +45,34 @@ pub fn units_come_with_a_wave(definition: &Definition, report: &mut Report) {
 }
 
 pub fn targets_name_reported_figures(definition: &Definition, report: &mut Report) {
+    let targets = definition.targets.iter().map(|target| ("target", &target.key, "figure", &target.figure));
+    let pillars = definition.pillars.iter();
+    let pillars = pillars.flat_map(|pillar| pillar.figures.iter().map(|of| ("pillar", &pillar.key, "figures", of)));
     let reported = definition.figures();
-    for target in definition.targets.iter().filter(|target| !reported.contains(&target.figure)) {
-        let (noun, key) = owner(target);
-        if report.is_declared(noun, key) && definition.figure_title(&target.figure).is_none() {
+    for (noun, key, field, figure) in targets.chain(pillars).filter(|(.., figure)| !reported.contains(figure)) {
+        let (owner, owner_key) = owner(figure);
+        if report.is_declared(owner, owner_key) && definition.figure_title(figure).is_none() {
             continue;
         }
-        let line = report.line_of("target", &target.key, "figure");
-        let figure = written(&target.figure);
+        let line = report.line_of(noun, key, field);
+        let figure = written(figure);
         let known: Vec<String> = reported.iter().map(written).collect();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         let message = match nearest(&figure, &known) {
             Some(near) => Message::new("fault-definition-figure-unknown-near").with("nearest", near),
             None => Message::new("fault-definition-figure-unknown"),
         };
-        report.fault(line, message.with("part", part("target", &target.key)).with("figure", figure));
+        report.fault(line, message.with("part", part(noun, key)).with("figure", figure));
     }
 }
 
-fn owner(target: &Target) -> (&'static str, &str) {
-    let noun = match target.figure.kind {
+fn owner(figure: &FigureId) -> (&'static str, &str) {
+    let noun = match figure.kind {
         FigureKind::Theme => "theme",
         FigureKind::Index => "index",
         FigureKind::Item | FigureKind::Mean | FigureKind::Recommendation => "item",
     };
-    (noun, &target.figure.key)
+    (noun, &figure.key)
 }
 
 pub fn targets_are_in_range(definition: &Definition, report: &mut Report) {

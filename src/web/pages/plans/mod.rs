@@ -6,7 +6,7 @@ pub mod beside;
 pub mod manager;
 pub mod overview;
 pub mod replies;
-mod view;
+pub mod view;
 
 use super::workspace::{Link, escaped};
 use crate::locale::Words;
