@@ -11,9 +11,9 @@ use super::published::Published;
 use super::release::Release;
 use crate::analysis::WaveFigures;
 use crate::analysis::compare::{SURE, benjamini_hochberg};
-use utoipa::ToSchema;
 pub use crate::analysis::effects::{Differences, Estimate, Gap, NoDifferences};
 pub use uses::{UseCell, Uses, publish_uses};
+use utoipa::ToSchema;
 
 use crate::analysis::effects::{self as analysed, FEWEST_TREATED, Within};
 use crate::analysis::grades::same_all_the_way;

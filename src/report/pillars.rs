@@ -82,7 +82,12 @@ pub struct Target {
 pub fn pillars(sources: &Sources<'_>, words: Words) -> Option<Pillars> {
     let last = sources.scores.last()?;
     let from = sources.scores.len().saturating_sub(MOST_WAVES);
-    let page = Page { sources, shown: &sources.scores[from..], told: indications(sources.targets, sources.elsewhere, words), words };
+    let page = Page {
+        sources,
+        shown: &sources.scores[from..],
+        told: indications(sources.targets, sources.elsewhere, words),
+        words,
+    };
     let definition = &last.definition;
     let mut pillars: Vec<Pillar> = definition
         .pillars
@@ -142,8 +147,12 @@ impl Page<'_> {
 
     fn value(&self, scores: &Published<Scores>, figure: &FigureId) -> Value {
         match scores.cell(figure, 0) {
-            Some(Cell::Shown(shown)) => Value::Shown(Unit::Asked(figure.unit_of_value()).written(shown.value, self.words)),
-            Some(Cell::Hidden { reason, .. }) => Value::Hidden(hidden_words(self.words, Some(reason), scores.threshold)),
+            Some(Cell::Shown(shown)) => {
+                Value::Shown(Unit::Asked(figure.unit_of_value()).written(shown.value, self.words))
+            }
+            Some(Cell::Hidden { reason, .. }) => {
+                Value::Hidden(hidden_words(self.words, Some(reason), scores.threshold))
+            }
             None => Value::Absent,
         }
     }

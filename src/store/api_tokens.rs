@@ -62,7 +62,8 @@ impl ApiToken {
     }
 }
 
-type Row = (String, Vec<u8>, String, String, String, NaiveDate, Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
+type Row =
+    (String, Vec<u8>, String, String, String, NaiveDate, Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
 
 fn token_of((name, _, scopes, audience, units, created_on, expires_on, last_used_on, revoked_on): Row) -> ApiToken {
     // A scope of a later version gives no right here.

@@ -8,8 +8,8 @@ pub mod text;
 
 pub use check::{Checked, parse};
 pub use definition::{
-    Attribute, CommentPrompt, Definition, Floors, Grade, Index, Item, ItemKey, ItemKind, Measure, Pillar, Section, ShowIf,
-    Target, Theme,
+    Attribute, CommentPrompt, Definition, Floors, Grade, Index, Item, ItemKey, ItemKind, Measure, Pillar, Section,
+    ShowIf, Target, Theme,
 };
 pub use figure::{FigureId, FigureKind, UnitOfValue};
 pub use scale::{Choice, Scale, ScaleStyle};

@@ -15,8 +15,14 @@ fn wave(key: &str, happy: usize, pillars: bool) -> WaveFigures {
     definition.indices = vec![index("i", &ITEMS)];
     let figure = FigureId::new(FigureKind::Index, "i");
     let title = Text::new("意欲", "Will");
-    definition.targets =
-        vec![Goal { key: "will".into(), title, figure: figure.clone(), baseline: None, value: 70.0, by_wave: "R8".into() }];
+    definition.targets = vec![Goal {
+        key: "will".into(),
+        title,
+        figure: figure.clone(),
+        baseline: None,
+        value: 70.0,
+        by_wave: "R8".into(),
+    }];
     if pillars {
         definition.pillars = vec![Defined {
             key: "lively".into(),

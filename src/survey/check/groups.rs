@@ -114,13 +114,7 @@ fn figure(fields: &mut Fields, report: &mut Report) -> Option<FigureId> {
     named(&written, fields.line_of("figure"), "figure", fields, report)
 }
 
-fn named(
-    written: &str,
-    line: usize,
-    field: &'static str,
-    fields: &Fields,
-    report: &mut Report,
-) -> Option<FigureId> {
+fn named(written: &str, line: usize, field: &'static str, fields: &Fields, report: &mut Report) -> Option<FigureId> {
     let figure = written.split_once(':').and_then(|(word, key)| {
         let (_, kind) = KINDS.iter().find(|(name, _)| *name == word.trim())?;
         Some(FigureId::new(*kind, key.trim()))

@@ -81,11 +81,7 @@ pub struct FigureEntry {
     responses((status = 200, body = WaveList), (status = 304), (status = 401, body = Problem, content_type = "application/problem+json")),
     security(("token" = []))
 )]
-pub async fn list(
-    request: HttpRequest,
-    api: ApiReader,
-    _: web::Query<NothingAsked>,
-) -> Result<HttpResponse, WebError> {
+pub async fn list(request: HttpRequest, api: ApiReader, _: web::Query<NothingAsked>) -> Result<HttpResponse, WebError> {
     let waves = web::block(move || -> Result<_, WebError> {
         api.waves()?.iter().map(|wave| entry(&api, wave)).collect::<Result<Vec<_>, _>>()
     })
