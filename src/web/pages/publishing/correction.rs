@@ -45,6 +45,7 @@ struct CorrectionPage {
 
 struct ChoiceBlock {
     title: String,
+    open: bool,
     choices: Vec<FigureChoice>,
 }
 
@@ -221,6 +222,7 @@ fn blocks(words: Words, definition: &Definition, asked: &Asked) -> Vec<ChoiceBlo
         .into_iter()
         .map(|(title, kind)| ChoiceBlock {
             title: words.get(title),
+            open: figures.iter().any(|figure| figure.kind == kind && asked.figures.contains(&figure.key)),
             choices: figures
                 .iter()
                 .filter(|figure| figure.kind == kind)
