@@ -1,6 +1,7 @@
 //! Where everything lies: the main database (SQLite or PostgreSQL), the ballot box and the secrets folder.
 //! Diesel lives here alone. Each permission is a handle of its own that can do no more than its holder may.
 
+mod api_tokens;
 pub mod ballot_box;
 mod comments;
 mod connection;
@@ -36,6 +37,7 @@ mod units;
 pub mod users;
 mod waves;
 
+pub use api_tokens::{ApiToken, Scope};
 pub use ballot_box::{BoxError, Outcome};
 pub use door::{BallotDoor, CastRefusal, PickUpRefusal, RespondentDoor};
 pub use keeper::{NewWave, SealSummary, WaveKeeper, WaveRecord};
@@ -114,6 +116,10 @@ pub enum StoreError {
     UserExists(String),
     #[error("no user {0}")]
     UnknownUser(String),
+    #[error("a token {0} was issued already")]
+    TokenExists(String),
+    #[error("no token {0}")]
+    UnknownToken(String),
     #[error("{0} can't be the key of a wave")]
     BadWaveKey(String),
     #[error("{0} is not an age recipient")]
@@ -164,6 +170,8 @@ impl Explain for StoreError {
             StoreError::InUse(path) => Message::new("error-in-use").with("path", path),
             StoreError::UserExists(login) => Message::new("error-user-exists").with("login", login),
             StoreError::UnknownUser(login) => Message::new("error-unknown-user").with("login", login),
+            StoreError::TokenExists(name) => Message::new("error-token-exists").with("name", name),
+            StoreError::UnknownToken(name) => Message::new("error-unknown-token").with("name", name),
             StoreError::BadWaveKey(wave) => Message::new("error-bad-wave-key").with("wave", wave),
             StoreError::BadRecipient(recipient) => Message::new("error-bad-recipient").with("recipient", recipient),
             StoreError::SealedDiffers(wave) => Message::new("error-sealed-differs").with("wave", wave),

@@ -187,6 +187,19 @@ table! {
 }
 
 table! {
+    api_tokens (name) {
+        name -> Text,
+        token_hash -> Binary,
+        scopes -> Text,
+        units -> Text,
+        created_on -> Date,
+        expires_on -> Nullable<Date>,
+        last_used_on -> Nullable<Date>,
+        revoked_on -> Nullable<Date>,
+    }
+}
+
+table! {
     sealed_waves (wave) {
         wave -> Text,
         charter -> Binary,

@@ -3,6 +3,7 @@
 //! A handler gives a [`WebError`]; [`answer_errors`] turns it, in one place, into a page or JSON in the reader's
 //! language and logs it once. Nothing of a body, a person or an address goes into the log.
 
+use super::api;
 use super::app::App;
 use super::reader::Reader;
 use super::render::{Layout, page};
@@ -31,6 +32,18 @@ pub enum WebError {
     Unreadable,
     #[error("too many tries; again after {0} s")]
     TooMany(u64),
+    /// The API was asked without a token that is taken.
+    #[error("no token that is taken")]
+    TokenNeeded,
+    /// A token may not read this.
+    #[error("out of the token's scope: {}", .0.key)]
+    OutOfScope(Message),
+    /// What the address names is not there.
+    #[error("no such thing: {}", .0.key)]
+    NoSuch(Message),
+    /// The address asks in a way that can't be understood.
+    #[error("bad parameters: {}", .0.key)]
+    BadParameters(Message),
     /// The request is understood and refused by a rule of another room.
     #[error("refused: {}", .0.key)]
     Refused(Message),
@@ -52,7 +65,12 @@ impl Explain for WebError {
             WebError::TooLarge => Message::new("error-body-too-large"),
             WebError::Unreadable => Message::new("error-body-unreadable"),
             WebError::TooMany(seconds) => Message::new("error-too-many-tries").with("seconds", seconds),
-            WebError::Refused(message) | WebError::Conflict(message) => message.clone(),
+            WebError::TokenNeeded => Message::new("api-token-needed"),
+            WebError::Refused(message)
+            | WebError::Conflict(message)
+            | WebError::OutOfScope(message)
+            | WebError::NoSuch(message)
+            | WebError::BadParameters(message) => message.clone(),
             WebError::Failed(_) => Message::new("error-failed"),
         }
     }
@@ -61,11 +79,11 @@ impl Explain for WebError {
 impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
-            WebError::NotFound => StatusCode::NOT_FOUND,
-            WebError::SignInNeeded => StatusCode::UNAUTHORIZED,
-            WebError::NotYours | WebError::ForeignRequest => StatusCode::FORBIDDEN,
+            WebError::NotFound | WebError::NoSuch(_) => StatusCode::NOT_FOUND,
+            WebError::SignInNeeded | WebError::TokenNeeded => StatusCode::UNAUTHORIZED,
+            WebError::NotYours | WebError::ForeignRequest | WebError::OutOfScope(_) => StatusCode::FORBIDDEN,
             WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            WebError::Unreadable => StatusCode::BAD_REQUEST,
+            WebError::Unreadable | WebError::BadParameters(_) => StatusCode::BAD_REQUEST,
             WebError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             WebError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             WebError::Conflict(_) => StatusCode::CONFLICT,
@@ -189,6 +207,9 @@ fn answer(request: &HttpRequest, error: &WebError) -> HttpResponse {
     }
     let reader = Reader::of(request);
     let message = error.message();
+    if api::is_asked(request) {
+        return api::problem(request, error.status_code().as_u16(), &message);
+    }
     if wants_json(request) {
         return HttpResponse::build(error.status_code())
             .insert_header((header::CACHE_CONTROL, "no-store"))

@@ -4,6 +4,7 @@
 mod support;
 
 mod answering;
+mod api;
 mod comments;
 mod demo;
 mod linkage;

@@ -3,6 +3,7 @@
 pub mod analyst;
 pub mod anonymity;
 pub mod answer;
+pub mod api;
 pub mod ballot;
 pub mod cast;
 pub mod charter;
