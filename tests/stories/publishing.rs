@@ -21,9 +21,10 @@ fn two_waves() -> (Koe, Served) {
     let units = koe.file("units.csv", format!("path\n{paths}"));
     for (wave, happier) in [("R6", 0), ("R7", 2)] {
         let homes = UNITS.iter().flat_map(|(unit, responses)| std::iter::repeat_n(*unit, *responses));
-        let row = |(at, unit)| format!("{unit},{},{},{}\n", 1 + at % 5, 1 + at % 3, 1 + (at * 3 % 4 + happier).min(4));
+        let row = |(at, unit)| format!("{unit},{},{},{},,,\n", 1 + at % 5, 1 + at % 3, 1 + (at * 3 % 4 + happier).min(4));
         let rows: String = homes.enumerate().map(row).collect();
-        let responses = koe.file(&format!("{wave}.csv"), format!("unit,pride,useless,office\n{rows}"));
+        let reasons = "useless_why.1,useless_why.2,useless_why.3";
+        let responses = koe.file(&format!("{wave}.csv"), format!("unit,pride,useless,office,{reasons}\n{rows}"));
         let files = [definition.as_path(), &responses, &units].map(|file| file.to_str().unwrap());
         let [definition, responses, units] = files;
         let sources = ["--definition", definition, "--responses", responses, "--units", units];

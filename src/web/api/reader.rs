@@ -2,11 +2,12 @@
 
 use crate::message::Message;
 use crate::organisation::UnitTree;
-use crate::store::{ApiToken, Scope, WaveKeeper, WaveRecord};
-use crate::wave::State;
+use crate::store::{ApiToken, Scope, ToldWaves, WaveKeeper, WaveRecord};
+use crate::wave::Audience;
 use crate::web::WebError;
 use crate::web::app::App;
 use crate::web::figures::Figures;
+use crate::web::guards::today;
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
@@ -18,6 +19,7 @@ use std::pin::Pin;
 pub struct ApiReader {
     token: ApiToken,
     keeper: WaveKeeper,
+    told: ToldWaves,
     pub figures: Figures,
 }
 
@@ -31,11 +33,9 @@ impl ApiReader {
         Err(WebError::OutOfScope(Message::new("api-out-of-scope").with("scope", scope.key())))
     }
 
-    /// Every wave that is published, the first one first.
+    /// Every wave that all staff may see today, the first one first: nobody knows who reads what a program shows.
     pub fn waves(&self) -> Result<Vec<WaveRecord>, WebError> {
-        let mut waves = self.keeper.list()?;
-        waves.retain(|wave| wave.state == State::Published);
-        Ok(waves)
+        Ok(self.told.list()?)
     }
 
     /// # Errors
@@ -93,7 +93,8 @@ impl FromRequest for ApiReader {
             let (store, figures) = (app.store.clone(), app.figures.clone());
             web::block(move || {
                 let token = store.api_token(&secret, Utc::now().date_naive())?.ok_or(WebError::TokenNeeded)?;
-                Ok(ApiReader { token, keeper: store.keeper(), figures })
+                let told = store.told(Audience::Staff, today());
+                Ok(ApiReader { token, keeper: store.keeper(), told, figures })
             })
             .await?
         })
