@@ -19,9 +19,11 @@ fn two_waves() -> (Koe, Served) {
     let definition = repository("tests/stories/fixtures/small-1.toml");
     let paths: String = UNITS.iter().map(|(unit, _)| format!("{unit}\n")).collect();
     let units = koe.file("units.csv", format!("path\n{paths}"));
-    for (wave, happier) in [("R6", 0), ("R7", 2)] {
+    for (wave, happier) in [("R6", 0_usize), ("R7", 2)] {
         let homes = UNITS.iter().flat_map(|(unit, responses)| std::iter::repeat_n(*unit, *responses));
-        let row = |(at, unit)| format!("{unit},{},{},{},,,\n", 1 + at % 5, 1 + at % 3, 1 + (at * 3 % 4 + happier).min(4));
+        let row = |(at, unit): (usize, &str)| {
+            format!("{unit},{},{},{},,,\n", 1 + at % 5, 1 + at % 3, 1 + (at * 3 % 4 + happier).min(4))
+        };
         let rows: String = homes.enumerate().map(row).collect();
         let reasons = "useless_why.1,useless_why.2,useless_why.3";
         let responses = koe.file(&format!("{wave}.csv"), format!("unit,pride,useless,office,{reasons}\n{rows}"));
