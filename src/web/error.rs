@@ -20,6 +20,9 @@ use askama::Template;
 pub enum WebError {
     #[error("no such page")]
     NotFound,
+    /// The address names something that is not there.
+    #[error("not there: {}", .0.key)]
+    NotThere(Message),
     #[error("nobody is signed in")]
     SignInNeeded,
     #[error("signed in as somebody who may not see this")]
@@ -38,9 +41,6 @@ pub enum WebError {
     /// A token may not read this.
     #[error("out of the token's scope: {}", .0.key)]
     OutOfScope(Message),
-    /// What the address names is not there.
-    #[error("no such thing: {}", .0.key)]
-    NoSuch(Message),
     /// The address asks in a way that can't be understood.
     #[error("bad parameters: {}", .0.key)]
     BadParameters(Message),
@@ -69,7 +69,7 @@ impl Explain for WebError {
             WebError::Refused(message)
             | WebError::Conflict(message)
             | WebError::OutOfScope(message)
-            | WebError::NoSuch(message)
+            | WebError::NotThere(message)
             | WebError::BadParameters(message) => message.clone(),
             WebError::Failed(_) => Message::new("error-failed"),
         }
@@ -79,7 +79,7 @@ impl Explain for WebError {
 impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
-            WebError::NotFound | WebError::NoSuch(_) => StatusCode::NOT_FOUND,
+            WebError::NotFound | WebError::NotThere(_) => StatusCode::NOT_FOUND,
             WebError::SignInNeeded | WebError::TokenNeeded => StatusCode::UNAUTHORIZED,
             WebError::NotYours | WebError::ForeignRequest | WebError::OutOfScope(_) => StatusCode::FORBIDDEN,
             WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -3,8 +3,13 @@
 //!
 //! Everything here blocks (database, Parquet, statistics); pages call it inside `web::block`.
 
+mod causes;
+mod quality;
+
+pub use quality::Answers;
+
 use crate::disclosure::{
-    Comments, CommentsRefused, Comparison, MaskedWave, Published, Release, Scores, compare_masked, publish_masked,
+    Comments, CommentsRefused, Comparison, MaskedWave, Published, Scores, compare_masked, publish_masked,
 };
 use crate::store::{Store, StoreError};
 use std::collections::HashMap;
@@ -25,9 +30,10 @@ struct Kept {
     counted: Once<Revision, MaskedWave>,
     scores: Once<Revision, Published<Scores>>,
     comparisons: Once<Vec<Revision>, Vec<Published<Comparison>>>,
-    releases: Once<Revision, Release>,
     /// By wave and number of people that rosters name.
     comments: Once<(String, i64), Result<Published<Comments>, CommentsRefused>>,
+    causes: causes::Kept,
+    quality: quality::Kept,
 }
 
 /// A wave and the number of its last publication.
@@ -40,8 +46,9 @@ impl Figures {
             counted: Once::default(),
             scores: Once::default(),
             comparisons: Once::default(),
-            releases: Once::default(),
             comments: Once::default(),
+            causes: causes::Kept::default(),
+            quality: quality::Kept::default(),
         };
         Self { kept: Arc::new(kept) }
     }
@@ -71,15 +78,6 @@ impl Figures {
         })
     }
 
-    /// Everything that may be shown of one sealed wave, audited: what publishing it would record.
-    ///
-    /// # Errors
-    /// An unknown or unsealed wave, a damaged record.
-    pub fn release(&self, wave: &str) -> Result<Arc<Release>, StoreError> {
-        let revision = self.revision(wave)?;
-        self.kept.releases.get(revision, || self.kept.store.keeper().release(wave))
-    }
-
     /// The comments of one sealed wave that may be read, or the rule that lets none be read.
     ///
     /// # Errors
@@ -97,8 +95,9 @@ impl Figures {
         let stale = |(key, number): &Revision| key == wave && *number != revision;
         self.kept.counted.forget(stale);
         self.kept.scores.forget(stale);
-        self.kept.releases.forget(stale);
         self.kept.comparisons.forget(|waves| waves.iter().any(stale));
+        self.kept.causes.forget(stale);
+        self.kept.quality.forget(stale);
         Ok((wave.to_owned(), revision))
     }
 

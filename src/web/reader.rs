@@ -30,6 +30,12 @@ impl Reader {
         self.words.0
     }
 
+    /// What the address asks for under this name, if anything.
+    pub fn asked(&self, name: &str) -> Option<String> {
+        let pairs = web::Query::<Vec<(String, String)>>::from_query(&self.query).ok()?.into_inner();
+        pairs.into_iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value)
+    }
+
     /// This same address in another language.
     pub fn address_in(&self, lang: Lang) -> String {
         let others = self.query.split('&').filter(|part| !part.is_empty() && !part.starts_with("lang="));

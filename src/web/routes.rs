@@ -19,6 +19,7 @@ pub fn sign_in_origin(config: &mut ServiceConfig) {
     pages::charter_file::routes(config);
     pages::anonymity::routes(config);
     pages::analyst::routes(config);
+    pages::wave::routes(config);
     pages::compare::routes(config);
     pages::comments::routes(config);
     pages::manager::routes(config);

@@ -3,6 +3,7 @@
 
 use chrono::Utc;
 use koe::store::{Place, Role, Store, Subject};
+use koe::web::pages::wave::ADDRESSES;
 use koe::web::serve::{ServeConfig, start};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -42,13 +43,17 @@ fn main() -> Result<(), Failure> {
     if worst > WANTED { Err("slower than wanted".into()) } else { Ok(()) }
 }
 
-/// The list, how anonymity works, the newest sealed wave, the last two waves and all of them compared.
+/// The list, how anonymity works, every page of the newest sealed wave, the last two waves and all of them compared.
 fn addresses(store: &Store) -> Result<Vec<String>, Failure> {
     let waves = store.keeper().list()?;
     let sealed: Vec<_> = waves.iter().filter(|wave| wave.state.is_sealed()).map(|wave| wave.key.as_str()).collect();
     let mut addresses = vec!["/analyst".to_owned(), "/anonymity".to_owned()];
     if let Some(newest) = sealed.last() {
-        addresses.push(format!("/analyst/waves/{newest}"));
+        // The addresses speak of R7.
+        let of_newest = ADDRESSES.iter().filter(|address| address.contains("/R7"));
+        addresses.extend(of_newest.map(|address| address.replace("/R7", &format!("/{newest}"))));
+        let widest = ["heatmap?level=9", "heatmap?level=9&view=changes"];
+        addresses.extend(widest.map(|page| format!("/analyst/waves/{newest}/{page}")));
     }
     if let [.., before, newest] = sealed.as_slice() {
         addresses.push(format!("/analyst/compare?waves={before},{newest}"));

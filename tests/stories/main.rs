@@ -15,3 +15,4 @@ mod refusals;
 mod rooms;
 mod statistics;
 mod whole_way;
+mod workspace;

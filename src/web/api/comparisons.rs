@@ -38,7 +38,7 @@ pub async fn between(
     let (comparisons, revisions, units, figures) = web::block(move || -> Result<_, WebError> {
         let (from, to) = (api.wave(&waves.0)?.key, api.wave(&waves.1)?.key);
         if from == to {
-            return Err(WebError::NoSuch(Message::new("api-same-wave").with("wave", from)));
+            return Err(WebError::NotThere(Message::new("api-same-wave").with("wave", from)));
         }
         let revisions = vec![api.revision(&from)?, api.revision(&to)?];
         let comparisons = api.figures.comparisons(&[from, to])?;

@@ -62,7 +62,7 @@ impl FiguresAsked {
         if let Some(key) = &self.measure
             && !figures.iter().any(of_measure)
         {
-            return Err(WebError::NoSuch(Message::new("api-no-such-measure").with("measure", key)));
+            return Err(WebError::NotThere(Message::new("api-no-such-measure").with("measure", key)));
         }
         let asked = figures.iter().enumerate().filter(|(_, figure)| of_kind(figure) && of_measure(figure));
         Ok(asked.map(|(position, _)| position).collect())

@@ -42,7 +42,7 @@ impl ApiReader {
     /// A wave that is not there or not published: which of the two is not told.
     pub fn wave(&self, key: &str) -> Result<WaveRecord, WebError> {
         let found = self.waves()?.into_iter().find(|wave| wave.key == key);
-        found.ok_or_else(|| WebError::NoSuch(Message::new("api-no-such-wave").with("wave", key)))
+        found.ok_or_else(|| WebError::NotThere(Message::new("api-no-such-wave").with("wave", key)))
     }
 
     /// Number of a wave's last publication.
@@ -58,7 +58,7 @@ impl ApiReader {
         let all = || 0..tree.len();
         let mine = |position: &usize| self.reads(&tree.units()[*position].path);
         let Some(unit) = unit else { return Ok(all().filter(mine).collect()) };
-        let unknown = || WebError::NoSuch(Message::new("api-no-such-unit").with("unit", unit));
+        let unknown = || WebError::NotThere(Message::new("api-no-such-unit").with("unit", unit));
         let position = tree.position(unit).map_err(|_| unknown())?;
         if !mine(&position) {
             return Err(WebError::OutOfScope(Message::new("api-unit-out-of-scope").with("unit", unit)));

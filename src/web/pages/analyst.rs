@@ -17,7 +17,6 @@ use chrono::{NaiveDate, Utc};
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/analyst", web::get().to(home))
-        .route("/analyst/waves/{wave}", web::get().to(wave_page::wave))
         .route("/analyst/waves/{wave}/scores.{form}", web::get().to(wave_page::scores));
 }
 

@@ -25,7 +25,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 /// `None` where every figure is hidden: the page says so in words.
-fn drawn(chart: Result<Chart, ChartError>) -> Result<Option<Chart>, WebError> {
+pub fn drawn(chart: Result<Chart, ChartError>) -> Result<Option<Chart>, WebError> {
     match chart {
         Ok(chart) => Ok(Some(chart)),
         Err(ChartError::NothingToDraw) => Ok(None),
@@ -34,7 +34,7 @@ fn drawn(chart: Result<Chart, ChartError>) -> Result<Option<Chart>, WebError> {
 }
 
 /// A chart in both widths; the page shows the one that fits.
-fn in_both_widths(
+pub fn in_both_widths(
     id: &str,
     draw: impl Fn(u32) -> Result<Option<Chart>, WebError>,
 ) -> Result<Option<Drawing>, WebError> {

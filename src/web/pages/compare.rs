@@ -1,8 +1,11 @@
 //! Waves compared: what changed surely and enough first, then everything, with the method one click away.
 
 use super::charts;
-use super::compare_found::{Found, found};
+use super::compare_filter::Filter;
+use super::compare_found::{Found, View, found};
 use super::downloads::{Form, table};
+use super::say;
+use super::wave::how_change::Waves;
 use super::workspace::{Link, UnitOption, escaped, frame, rail, unit_options};
 use crate::analysis::AnalysisError;
 use crate::disclosure::Comparison;
@@ -32,16 +35,19 @@ struct ComparePage {
 
 struct Choice {
     key: String,
+    dates: Option<String>,
     chosen: bool,
 }
 
-/// What an address asks to compare: `waves=R6,R7` or `waves=R6&waves=R7`, `unit`, `pair` (from 0).
+/// What an address asks to compare: `waves=R6,R7` or `waves=R6&waves=R7`, `unit`, `pair` (from 0), and `show`, one
+/// verdict's rows alone.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Asked {
     pub waves: Vec<String>,
     pub unit: Option<String>,
     pub pair: Option<usize>,
     pub all_units: bool,
+    pub show: Option<Filter>,
 }
 
 /// Most waves compared at a time.
@@ -56,6 +62,7 @@ impl Asked {
                 "unit" if !value.is_empty() => asked.unit = Some(value.clone()),
                 "pair" => asked.pair = value.parse().ok(),
                 "all_units" => asked.all_units = true,
+                "show" => asked.show = Filter::from_key(value),
                 _ => {}
             }
         }
@@ -116,16 +123,29 @@ async fn compare(
             let pair = asked.pair_of(source.comparisons.len());
             let pairs = source.comparisons.iter().enumerate();
             let pairs = pairs.map(|(position, each)| asked.pair_link(each, position).here(position == pair)).collect();
-            let drawings = charts::of_comparison(words, source)?;
-            let found = found(words, comparison, unit, pairs, drawings, downloads(words, &asked, pair));
+            let view = View {
+                pairs,
+                filter: asked.show,
+                address: asked.address("/analyst/compare", Some(pair)),
+                drawings: charts::of_comparison(words, source)?,
+                downloads: downloads(words, &asked, pair),
+            };
+            let of_wave = |key: &str| source.waves.iter().copied().find(|scores| scores.wave == key);
+            let (from, to) = (of_wave(&comparison.wave_from), of_wave(&comparison.wave_to));
+            let (from, to) = (from.ok_or(WebError::NotFound)?, to.ok_or(WebError::NotFound)?);
+            let found = found(words, Waves { comparison, from, to }, unit, view);
             Ok((unit_options(&comparison.tree, unit), found))
         })?;
         Ok((waves, asked, units, Some(found)))
     })
     .await??;
     let sealed = waves.iter().filter(|wave| wave.state.is_sealed());
-    let choices: Vec<Choice> =
-        sealed.map(|wave| Choice { key: wave.key.clone(), chosen: asked.waves.contains(&wave.key) }).collect();
+    let choice = |wave: &WaveRecord| Choice {
+        key: wave.key.clone(),
+        dates: say::dates(words, wave.opens_on, wave.closes_on),
+        chosen: asked.waves.contains(&wave.key),
+    };
+    let choices: Vec<Choice> = sealed.map(choice).collect();
     let problem = (found.is_none() && choices.len() > 1).then(|| words.get("compare-choose-two"));
     let layout = frame(&reader, &analyst, &words.get("compare-title"));
     page(&ComparePage { layout, rail: rail(&reader, &waves), choices, units, problem, found })

@@ -1,6 +1,10 @@
 //! The view of one comparison of one unit.
 
+use super::compare_filter::{Filter, filters, suppressed};
 use super::say::{self, VerdictView};
+use super::wave::address::Place;
+use super::wave::how::How;
+use super::wave::how_change::{Waves, of_change};
 use super::workspace::{Drawing, Link, place_of};
 use crate::analysis::Verdict;
 use crate::disclosure::{Comparison, ComparisonRow, Published};
@@ -22,6 +26,10 @@ pub struct Found {
     pub head_from: String,
     pub head_to: String,
     pub blocks: Vec<CompareBlock>,
+    /// Ways to the rows of one verdict alone, with their number.
+    pub filters: Vec<Link>,
+    /// How many figures are hidden in how many units, by reason.
+    pub suppressed: Vec<String>,
     pub downloads: Vec<Link>,
     pub method: Vec<String>,
     pub legend: Vec<VerdictView>,
@@ -29,6 +37,7 @@ pub struct Found {
 
 /// A change that is sure and large enough.
 pub struct SureLine {
+    pub figure: FigureId,
     pub class: &'static str,
     pub mark: String,
     pub title: String,
@@ -45,9 +54,12 @@ pub struct CompareRowView {
     pub group: Option<String>,
     pub title: String,
     pub provisional: bool,
+    pub href: String,
     pub common: Option<String>,
     pub shown: Option<ShownChange>,
     pub verdict: VerdictView,
+    /// What stands behind it, or why it is not told.
+    pub how: Option<How>,
 }
 
 pub struct ShownChange {
@@ -55,21 +67,24 @@ pub struct ShownChange {
     pub to: String,
     pub difference: String,
     pub interval: String,
-    pub n: String,
 }
 
 /// How many sure changes are seen at once.
 const AT_ONCE: usize = 10;
 
+/// What the page was asked for, beside the comparison itself.
+pub struct View {
+    pub pairs: Vec<Link>,
+    pub filter: Option<Filter>,
+    /// The address of the same page without a filter.
+    pub address: String,
+    pub drawings: Vec<Drawing>,
+    pub downloads: Vec<Link>,
+}
+
 /// One comparison as its page shows it.
-pub fn found(
-    words: Words,
-    comparison: &Published<Comparison>,
-    unit: usize,
-    pairs: Vec<Link>,
-    drawings: Vec<Drawing>,
-    downloads: Vec<Link>,
-) -> Found {
+pub fn found(words: Words, waves: Waves<'_>, unit: usize, view: View) -> Found {
+    let comparison = waves.comparison;
     let mut sure = sure_lines(words, comparison, unit);
     let more = sure.split_off(sure.len().min(AT_ONCE));
     let head = |wave: &str| words.with("compare-from", &[("wave", wave)]);
@@ -77,17 +92,19 @@ pub fn found(
     Found {
         heading: words.with("compare-heading", &heading),
         unit: place_of(&comparison.tree, unit),
-        pairs,
+        pairs: view.pairs,
         absent: absent(words, comparison, unit),
         count: count(words, comparison, unit),
         sure,
         more_title: words.with("compare-sure-more", &[("count", &more.len().to_string())]),
         more,
-        drawings,
+        drawings: view.drawings,
         head_from: head(&comparison.wave_from),
         head_to: head(&comparison.wave_to),
-        blocks: blocks(words, comparison, unit),
-        downloads,
+        blocks: blocks(words, waves, unit, view.filter),
+        filters: filters(words, comparison, unit, view.filter, &view.address),
+        suppressed: suppressed(words, comparison),
+        downloads: view.downloads,
         method: method(words, comparison),
         legend: legend(words, comparison.threshold),
     }
@@ -95,19 +112,26 @@ pub fn found(
 
 /// A change as the verdict's cell says it.
 pub fn verdict_of(words: Words, comparison: &Published<Comparison>, figure: &FigureId, unit: usize) -> VerdictView {
-    let verdict = match comparison.row(figure, unit) {
-        Some(ComparisonRow::Shown { change, .. }) => change.verdict,
-        Some(ComparisonRow::NotComparable) | None => Verdict::NotComparable,
-        Some(ComparisonRow::Suppressed) => Verdict::Suppressed,
-    };
+    let verdict = comparison.row(figure, unit).map_or(Verdict::NotComparable, verdict_in);
     say::verdict(words, verdict, comparison.threshold)
 }
 
-fn rows_of(comparison: &Published<Comparison>, unit: usize) -> impl Iterator<Item = (&FigureId, &ComparisonRow)> {
+/// The verdict on a row.
+pub fn verdict_in(row: &ComparisonRow) -> Verdict {
+    match row {
+        ComparisonRow::Shown { change, .. } => change.verdict,
+        ComparisonRow::NotComparable => Verdict::NotComparable,
+        ComparisonRow::Suppressed => Verdict::Suppressed,
+    }
+}
+
+/// All rows of a unit.
+pub fn rows_of(comparison: &Published<Comparison>, unit: usize) -> impl Iterator<Item = (&FigureId, &ComparisonRow)> {
     comparison.figures.iter().filter_map(move |figure| Some((figure, comparison.row(figure, unit)?)))
 }
 
-fn absent(words: Words, comparison: &Published<Comparison>, unit: usize) -> Option<String> {
+/// Why nothing of a unit can be compared, where that is so.
+pub fn absent(words: Words, comparison: &Published<Comparison>, unit: usize) -> Option<String> {
     let mut rows = rows_of(comparison, unit).peekable();
     if rows.peek().is_none() {
         return Some(words.with("compare-no-unit", &[("wave", &comparison.wave_from)]));
@@ -118,11 +142,12 @@ fn absent(words: Words, comparison: &Published<Comparison>, unit: usize) -> Opti
 }
 
 /// A mean says the same as its item's share positive; it is listed, but counts once.
-fn counts_once(figure: &FigureId) -> bool {
+pub fn counts_once(figure: &FigureId) -> bool {
     figure.kind != FigureKind::Mean
 }
 
-fn count(words: Words, comparison: &Published<Comparison>, unit: usize) -> String {
+/// How much was tested and how much of it surely changed.
+pub fn count(words: Words, comparison: &Published<Comparison>, unit: usize) -> String {
     let mut tally = [0_u32; 3];
     for (figure, row) in rows_of(comparison, unit) {
         let ComparisonRow::Shown { change, .. } = row else { continue };
@@ -150,7 +175,8 @@ fn order_of_reading(changes: &mut [(FigureKind, f64, usize)]) {
     });
 }
 
-fn sure_lines(words: Words, comparison: &Published<Comparison>, unit: usize) -> Vec<SureLine> {
+/// What surely changed: indices, themes, items; within each the largest change first.
+pub fn sure_lines(words: Words, comparison: &Published<Comparison>, unit: usize) -> Vec<SureLine> {
     let mut sure: Vec<_> = comparison
         .figures
         .iter()
@@ -176,6 +202,7 @@ fn sure_line(words: Words, comparison: &Published<Comparison>, figure: &FigureId
     let (from, to) = (say::value(*value_from, unit_of_value), say::value(*value_to, unit_of_value));
     let interval = say::difference_interval(words, change.low, change.high, unit_of_value);
     Some(SureLine {
+        figure: figure.clone(),
         class: view.class,
         mark: format!("{} {}", view.mark, say::difference(change.difference, unit_of_value)),
         title: say::title(words, &comparison.definition, figure),
@@ -183,7 +210,7 @@ fn sure_line(words: Words, comparison: &Published<Comparison>, figure: &FigureId
     })
 }
 
-fn blocks(words: Words, comparison: &Published<Comparison>, unit: usize) -> Vec<CompareBlock> {
+fn blocks(words: Words, waves: Waves<'_>, unit: usize, filter: Option<Filter>) -> Vec<CompareBlock> {
     [
         ("all-indices", FigureKind::Index, "compare-indices"),
         ("all-themes", FigureKind::Theme, "compare-themes"),
@@ -195,18 +222,30 @@ fn blocks(words: Words, comparison: &Published<Comparison>, unit: usize) -> Vec<
     .map(|(id, kind, title)| CompareBlock {
         id,
         title: words.get(title),
-        rows: block_rows(words, comparison, unit, kind),
+        rows: block_rows(words, waves, unit, kind, filter),
     })
     .filter(|block| !block.rows.is_empty())
     .collect()
 }
 
-fn block_rows(words: Words, comparison: &Published<Comparison>, unit: usize, kind: FigureKind) -> Vec<CompareRowView> {
+fn block_rows(
+    words: Words,
+    waves: Waves<'_>,
+    unit: usize,
+    kind: FigureKind,
+    filter: Option<Filter>,
+) -> Vec<CompareRowView> {
+    let comparison = waves.comparison;
+    let path = &comparison.tree.units()[unit].path;
+    let place = Place::new(&comparison.wave_to, (unit > 0).then_some(path.as_str()));
     let mut section = None;
     let of_kind = comparison.figures.iter().enumerate().filter(|(_, figure)| figure.kind == kind);
     of_kind
         .filter_map(|(position, figure)| {
             let row = comparison.row(figure, unit)?;
+            if filter.is_some_and(|filter| !filter.takes(verdict_in(row))) {
+                return None;
+            }
             let item = comparison.definition.item(&figure.key);
             let begun = item
                 .filter(|_| kind == FigureKind::Item)
@@ -217,9 +256,11 @@ fn block_rows(words: Words, comparison: &Published<Comparison>, unit: usize, kin
                 group: group.map(|section| section.title.get(words.0).to_owned()),
                 title: say::title(words, &comparison.definition, figure),
                 provisional: say::provisional(&comparison.definition, figure),
+                href: place.figure(figure),
                 common: common.map(|items| words.with("compare-common", &[("count", &items.len().to_string())])),
                 shown: shown(words, row, figure),
                 verdict: verdict_of(words, comparison, figure, unit),
+                how: of_change(words, waves, figure, unit),
             })
         })
         .collect()
@@ -227,7 +268,7 @@ fn block_rows(words: Words, comparison: &Published<Comparison>, unit: usize, kin
 
 /// No difference is said where none was tested.
 fn shown(words: Words, row: &ComparisonRow, figure: &FigureId) -> Option<ShownChange> {
-    let ComparisonRow::Shown { n_from, n_to, value_from, value_to, change, .. } = row else { return None };
+    let ComparisonRow::Shown { value_from, value_to, change, .. } = row else { return None };
     let unit = figure.unit_of_value();
     let tested = change.verdict != Verdict::NotTested;
     let dash = || "–".to_owned();
@@ -236,7 +277,6 @@ fn shown(words: Words, row: &ComparisonRow, figure: &FigureId) -> Option<ShownCh
         to: say::value(*value_to, unit),
         difference: if tested { say::difference(change.difference, unit) } else { dash() },
         interval: if tested { say::difference_interval(words, change.low, change.high, unit) } else { dash() },
-        n: format!("{} → {}", say::count(*n_from), say::count(*n_to)),
     })
 }
 

@@ -119,7 +119,8 @@ fn mean(scores: &Published<Scores>, unit: usize, figure: &FigureId) -> String {
     }
 }
 
-fn section_begun(
+/// The title of a section whose first item this is.
+pub fn section_begun(
     words: Words,
     scores: &Published<Scores>,
     figure: &FigureId,

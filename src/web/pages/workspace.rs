@@ -2,6 +2,7 @@
 
 use super::comments::{comments_address, has_comments};
 use super::publishing::publish_link;
+use super::wave::address::{PAGES, Place, wave_and_page};
 use crate::chart::Chart;
 use crate::locale::Words;
 use crate::organisation::{Unit, UnitTree};
@@ -17,15 +18,22 @@ pub struct Link {
     pub label: String,
     /// Leads to what is shown already.
     pub here: bool,
+    /// Stands below the link before it.
+    pub below: bool,
 }
 
 impl Link {
     pub fn new(href: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { href: href.into(), label: label.into(), here: false }
+        Self { href: href.into(), label: label.into(), here: false, below: false }
     }
 
     pub fn here(mut self, here: bool) -> Self {
         self.here = here;
+        self
+    }
+
+    pub fn below(mut self) -> Self {
+        self.below = true;
         self
     }
 }
@@ -94,30 +102,63 @@ pub fn frame(reader: &Reader, analyst: &Analyst, title: &str) -> Layout {
     Layout::new(reader, "analyst-title").titled(title).signed_in(&analyst.login, &analyst.csrf)
 }
 
-/// The left rail.
+/// The left rail: waves, then everything of the wave that the address speaks of (without one, the newest sealed).
 pub fn rail(reader: &Reader, waves: &[WaveRecord]) -> Vec<Link> {
     let words = reader.words;
-    let newest = waves.iter().rev().find(|wave| wave.state.is_sealed());
-    let results = newest.map(|wave| {
-        let title = words.with("wave-page-title", &[("wave", &wave.key)]);
-        Link::new(wave_address(&wave.key, None), title)
-    });
-    let commented = waves.iter().rev().find(|wave| has_comments(wave));
-    let comments = commented.map(|wave| Link::new(comments_address(&wave.key), words.get("comments-rail")));
-    let publishing = newest.map(|wave| publish_link(words, &wave.key));
-    let fixed = |href: &str, key: &str| Some(Link::new(href, words.get(key)));
+    let fixed = |href: &str, key: &str| vec![Link::new(href, words.get(key))];
+    let chosen = chosen_wave(reader, waves);
     [
         fixed("/analyst", "work-waves"),
-        results,
-        comments,
+        chosen.map_or_else(Vec::new, |wave| of_wave(reader, waves, wave)),
         fixed("/analyst/compare", "work-compare"),
-        publishing,
         fixed("/anonymity", "work-anonymity"),
     ]
     .into_iter()
     .flatten()
-    .map(|link| Link { here: link.href == reader.path, ..link })
+    .map(|link| Link { here: link.here || link.href == reader.path, ..link })
     .collect()
+}
+
+/// The wave that the address names, or the newest sealed one.
+fn chosen_wave<'a>(reader: &Reader, waves: &'a [WaveRecord]) -> Option<&'a WaveRecord> {
+    let compared = reader.asked("waves").and_then(|list| list.rsplit(',').next().map(escaped));
+    let named = wave_and_page(&reader.path).map(|(wave, _)| wave.to_owned()).or(compared);
+    let named = named.and_then(|named| waves.iter().find(|wave| escaped(&wave.key) == named));
+    named.or_else(|| waves.iter().rev().find(|wave| wave.state.is_sealed()))
+}
+
+/// The pages of one wave; each keeps the unit.
+fn of_wave(reader: &Reader, waves: &[WaveRecord], wave: &WaveRecord) -> Vec<Link> {
+    let (words, unit) = (reader.words, reader.asked("unit"));
+    let place = Place::new(&wave.key, unit.as_deref());
+    let here = wave_and_page(&reader.path).filter(|(key, _)| *key == escaped(&wave.key)).map(|(_, page)| page);
+    let is_here = |page: &str| here.is_some_and(|here| here == page || (page == "items" && leads_to_figures(here)));
+    let overview = Link::new(place.page("", &[]), words.with("wave-page-title", &[("wave", &wave.key)]));
+    let mut links = vec![overview.here(is_here(""))];
+    if !wave.state.is_sealed() {
+        links.push(Link::new(place.page("units", &[]), words.get("wave-units")).here(is_here("units")).below());
+        return links;
+    }
+    for (page, key) in &PAGES[1..] {
+        links.push(Link::new(place.page(page, &[]), words.get(key)).here(is_here(page)).below());
+    }
+    if has_comments(wave) {
+        let comments = Link::new(comments_address(&wave.key), words.get("comments-rail"));
+        links.push(comments.here(is_here("comments")).below());
+    }
+    let publishing = publish_link(words, &wave.key);
+    links.push(publishing.here(is_here("publish")).below());
+    let at = waves.iter().position(|each| each.key == wave.key).unwrap_or(0);
+    if let Some(before) = waves[..at].iter().rev().find(|before| before.state.is_sealed()) {
+        let unit = unit.map_or_else(String::new, |unit| format!("&unit={}", escaped(&unit)));
+        let address = format!("/analyst/compare?waves={},{}{unit}", escaped(&before.key), escaped(&wave.key));
+        links.push(Link::new(address, words.with("wave-compare-with", &[("wave", &before.key)])).below());
+    }
+    links
+}
+
+fn leads_to_figures(page: &str) -> bool {
+    page.starts_with("items/") || page.starts_with("figures/")
 }
 
 /// The address of a wave's page, of one unit if named.
