@@ -76,7 +76,19 @@ impl WaveKeeper {
         self.release_of(&self.figures(wave)?)
     }
 
-    /// The same of a wave that is counted already.
+    /// The same, audited together with everything that was published of the wave before: what a check is of.
+    ///
+    /// # Errors
+    /// A wave that is not sealed, or whose record can't be read.
+    pub fn release_beside_earlier(&self, wave: &str) -> Result<Release, StoreError> {
+        let earlier = self.publications(wave)?;
+        if earlier.is_empty() {
+            return self.release(wave);
+        }
+        Ok(correct(&self.figures(wave)?, &self.plan(wave)?, &earlier, &[]))
+    }
+
+    /// [`WaveKeeper::release`] of a wave that is counted already.
     ///
     /// # Errors
     /// A wave that is not sealed, or whose record can't be read.
