@@ -76,16 +76,14 @@ impl WaveKeeper {
         self.release_of(&self.figures(wave)?)
     }
 
-    /// The same, audited together with everything that was published of the wave before: what a check is of.
+    /// The same of a wave that is counted already, audited together with everything that was published of it before:
+    /// what a check is of.
     ///
     /// # Errors
     /// A wave that is not sealed, or whose record can't be read.
-    pub fn release_beside_earlier(&self, wave: &str) -> Result<Release, StoreError> {
-        let earlier = self.publications(wave)?;
-        if earlier.is_empty() {
-            return self.release(wave);
-        }
-        Ok(correct(&self.figures(wave)?, &self.plan(wave)?, &earlier, &[]))
+    pub fn release_beside_earlier(&self, figures: &WaveFigures) -> Result<Release, StoreError> {
+        let (earlier, plan) = (self.publications(&figures.wave)?, self.plan(&figures.wave)?);
+        Ok(if earlier.is_empty() { release(figures, &plan) } else { correct(figures, &plan, &earlier, &[]) })
     }
 
     /// [`WaveKeeper::release`] of a wave that is counted already.

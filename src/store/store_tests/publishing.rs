@@ -99,6 +99,8 @@ fn what_was_shown_at_a_revision_is_shown_again_after_a_correction() {
         let desk = store.publishing(None);
         desk.correct("R7", &keeper.correction("R7", &[(pride, 1)]).unwrap(), seen(4, "数え違い")).unwrap();
         assert_eq!(shown(1), before);
+        let checked = keeper.release_beside_earlier(&keeper.figures("R7").unwrap()).unwrap();
+        assert_eq!(keeper.publications("R7").unwrap().last(), Some(&checked.publication), "a check is of what stands");
         assert_ne!(shown(2), before);
         assert!(matches!(keeper.figures_at("R7", 3), Err(StoreError::NoSuchRevision { wanted: 3, last: 2, .. })));
         assert!(matches!(keeper.figures_at("R7", 0), Err(StoreError::NoSuchRevision { .. })));
