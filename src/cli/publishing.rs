@@ -74,9 +74,15 @@ pub fn seen<'a>(context: &Context, wave: &str, note: &'a str) -> Result<Seen<'a>
     Ok(Seen { last, note, now: Utc::now(), today: Local::now().date_naive() })
 }
 
+/// What would be shown, audited beside what was published before.
+fn beside_earlier(context: &Context, wave: &str) -> Result<Release, Failure> {
+    let keeper = context.store()?.keeper();
+    Ok(keeper.release_beside_earlier(&keeper.figures(wave)?)?)
+}
+
 /// What would be shown, told where the audit found something.
 fn released(context: &Context, wave: &str) -> Result<Release, Failure> {
-    let released = context.store()?.keeper().release(wave)?;
+    let released = beside_earlier(context, wave)?;
     if !released.audit.passed() {
         print(&release_report(&released, context.words, Detail::Summary))?;
     }
@@ -107,7 +113,7 @@ fn tell_done(context: &Context, args: &PublishWaveArgs) {
 }
 
 pub fn review(context: &Context, args: &StepArgs) -> Result<(), Failure> {
-    let released = context.store()?.keeper().release(&args.wave)?;
+    let released = beside_earlier(context, &args.wave)?;
     print(&release_report(&released, context.words, Detail::Summary))?;
     context.store()?.publishing(None).review(&args.wave, seen(context, &args.wave, &args.note)?)?;
     context.tell(Message::new("cli-wave-reviewed").with("wave", &args.wave));

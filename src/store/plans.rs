@@ -3,7 +3,7 @@
 use super::connection::AnyConnection;
 use super::schema::{plan_changes, plans};
 use super::waves::{self, to_i32, to_u32};
-use super::{Store, StoreError, ToldWaves, WaveKeeper, publishing_log};
+use super::{Store, StoreError, ToldWaves, WaveKeeper, publishing_log, units};
 use crate::action::plan::MOST_PLANS;
 use crate::action::{ActionError, Aim, Plan, PlanChange, PlanDraft, PlanState};
 use crate::wave::Audience;
@@ -131,6 +131,7 @@ impl PlanDesk {
             if !publishing_log::publishing(connection, wave)?.shows(Audience::Managers, self.today) {
                 return Err(StoreError::UnknownWave(wave.to_owned()));
             }
+            units::tree(connection, wave)?.position(unit)?;
             let here: Vec<Plan> = of_wave(connection, wave)?.into_iter().filter(|plan| plan.unit == unit).collect();
             let before = match replaces {
                 Some((number, version)) => {

@@ -76,7 +76,17 @@ impl WaveKeeper {
         self.release_of(&self.figures(wave)?)
     }
 
-    /// The same of a wave that is counted already.
+    /// The same of a wave that is counted already, audited together with everything that was published of it before:
+    /// what a check is of.
+    ///
+    /// # Errors
+    /// A wave that is not sealed, or whose record can't be read.
+    pub fn release_beside_earlier(&self, figures: &WaveFigures) -> Result<Release, StoreError> {
+        let (earlier, plan) = (self.publications(&figures.wave)?, self.plan(&figures.wave)?);
+        Ok(if earlier.is_empty() { release(figures, &plan) } else { correct(figures, &plan, &earlier, &[]) })
+    }
+
+    /// [`WaveKeeper::release`] of a wave that is counted already.
     ///
     /// # Errors
     /// A wave that is not sealed, or whose record can't be read.

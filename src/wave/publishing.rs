@@ -127,6 +127,8 @@ pub enum PublishingRefused {
     ManagersFirst(String),
     #[error("wave {wave} was told to {audience:?} already")]
     AlreadyTold { wave: String, audience: Audience, who: String, when: String },
+    #[error("wave {0} was told to managers before there was a log")]
+    ToldBeforeTheLog(String),
     #[error("wave {wave} was not told to {audience:?}, so there is no embargo to move")]
     NothingToMove { wave: String, audience: Audience },
     #[error("{audience:?} see wave {wave} already")]
@@ -160,6 +162,7 @@ impl Explain for PublishingRefused {
                 .with("audience", audience.key())
                 .with("who", who)
                 .with("when", when),
+            ToldBeforeTheLog(wave) => Message::new("publishing-told-before-the-log").with("wave", wave),
             NothingToMove { wave, audience } => {
                 Message::new("publishing-nothing-to-move").with("wave", wave).with("audience", audience.key())
             }

@@ -220,7 +220,8 @@ mod tests {
         let here = here();
         for page in ["/ballot", "/analyst", "/summary"] {
             let answer = here.agent.get(format!("{}{page}", here.serving.addresses.sign_in_origin)).call().unwrap();
-            assert_eq!((answer.status().as_u16(), header(&answer, "location")), (303, "/sign-in?needed=1"), "{page}");
+            let back = format!("/sign-in?needed=1&next={}", page.replace('/', "%2F"));
+            assert_eq!((answer.status().as_u16(), header(&answer, "location")), (303, back.as_str()), "{page}");
         }
     }
 

@@ -19,11 +19,14 @@ fn two_waves() -> (Koe, Served) {
     let definition = repository("tests/stories/fixtures/small-1.toml");
     let paths: String = UNITS.iter().map(|(unit, _)| format!("{unit}\n")).collect();
     let units = koe.file("units.csv", format!("path\n{paths}"));
-    for (wave, happier) in [("R6", 0), ("R7", 2)] {
+    for (wave, happier) in [("R6", 0_usize), ("R7", 2)] {
         let homes = UNITS.iter().flat_map(|(unit, responses)| std::iter::repeat_n(*unit, *responses));
-        let row = |(at, unit): (usize, &str)| format!("{unit},{},{},{}\n", 1 + at % 5, 1 + at % 3, 1 + (at * 3 % 4 + happier).min(4));
+        let row = |(at, unit): (usize, &str)| {
+            format!("{unit},{},{},{},,,\n", 1 + at % 5, 1 + at % 3, 1 + (at * 3 % 4 + happier).min(4))
+        };
         let rows: String = homes.enumerate().map(row).collect();
-        let responses = koe.file(&format!("{wave}.csv"), format!("unit,pride,useless,office\n{rows}"));
+        let reasons = "useless_why.1,useless_why.2,useless_why.3";
+        let responses = koe.file(&format!("{wave}.csv"), format!("unit,pride,useless,office,{reasons}\n{rows}"));
         let files = [definition.as_path(), &responses, &units].map(|file| file.to_str().unwrap());
         let [definition, responses, units] = files;
         let sources = ["--definition", definition, "--responses", responses, "--units", units];
@@ -105,7 +108,8 @@ fn a_wave_goes_from_review_to_staff_and_nobody_sees_it_early() {
         assert_eq!(manager.get(address).status, 404, "{address}");
     }
     assert!(!manager.get("/summary").body.contains("R7"), "the summary is last wave's");
-    assert!(!manager.get("/waves/R7/charter").body.contains("published"), "nor is it told that it is published");
+    let charter = manager.get("/waves/R7/charter").body;
+    assert!(charter.contains(">sealed<") && !charter.contains(">published<"), "nor is it told that it is published");
 
     let moved = [("step", "embargo-managers"), ("not_before", &day(0)[..])];
     assert!(taken(&step(&mut taro, &moved)), "the day comes");

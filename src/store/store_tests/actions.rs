@@ -101,3 +101,24 @@ fn staff_read_what_is_published_of_a_wave_told_to_them() {
         assert_eq!(keeper.plans("R7").unwrap().len(), 2);
     });
 }
+
+#[test]
+fn a_unit_is_shown_the_published_plans_of_what_it_was_before() {
+    use super::publications::sealed_of;
+    use crate::organisation::succession::{Step, Succession};
+    on_each_backend(|store| {
+        let keeper = store.keeper();
+        for (wave, division) in [("R6", "県/地域部"), ("R7", "県/土木部")] {
+            keeper.add_sealed(&sealed_of(wave, division)).unwrap();
+            keeper.publish(wave, &keeper.release(wave).unwrap()).unwrap();
+        }
+        let share = 1.0;
+        let step = Step { from: "県/地域部".to_owned(), to: "県/土木部".to_owned(), share };
+        keeper.put_succession("R6", "R7", &Succession { steps: vec![step] }).unwrap();
+        let told = store.told(Audience::Managers, chrono::Local::now().date_naive());
+        assert_eq!(told.origins("R6", "R7", "県/土木部").unwrap(), ["県/地域部"]);
+        assert_eq!(told.origins("R6", "R7", "県/総務部").unwrap(), ["県/総務部"]);
+        assert_eq!(told.origins("R6", "R7", "県/無い部").unwrap(), Vec::<String>::new());
+        assert!(matches!(told.origins("R5", "R7", "県/土木部"), Err(StoreError::UnknownWave(_))));
+    });
+}

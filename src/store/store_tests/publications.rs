@@ -11,7 +11,12 @@ use crate::wave::State;
 
 /// 県 with two divisions of 40 and 30 who answered one item in every way.
 pub fn sealed() -> SealedWave {
-    let tree = UnitTree::from_headcounts([("県/総務部", 60), ("県/土木部", 50)]).unwrap();
+    sealed_of("R7", "県/土木部")
+}
+
+/// The same under another key, with another name of the second division.
+pub fn sealed_of(wave: &str, division: &str) -> SealedWave {
+    let tree = UnitTree::from_headcounts([("県/総務部", 60), (division, 50)]).unwrap();
     let definition = sample::definition();
     let names = columns(&definition);
     let row = |unit: u32, at: u8| {
@@ -19,7 +24,7 @@ pub fn sealed() -> SealedWave {
         Row { unit, cells: cells.collect() }
     };
     let rows = (0..40).map(|at| row(1, at)).chain((0..30).map(|at| row(2, at))).collect();
-    seal_without_ballots("R7", &definition, &tree, 10, rows).unwrap().0
+    seal_without_ballots(wave, &definition, &tree, 10, rows).unwrap().0
 }
 
 fn pride() -> FigureId {

@@ -85,16 +85,22 @@ fn what_the_rules_refuse_leaves_nothing_behind() {
 #[test]
 fn what_was_shown_at_a_revision_is_shown_again_after_a_correction() {
     use crate::disclosure::publish;
+    use crate::report::rows::score_rows;
     on_each_backend(|store| {
         let keeper = store.keeper();
         keeper.add_sealed(&sealed()).unwrap();
         keeper.publish("R7", &keeper.release("R7").unwrap()).unwrap();
-        let shown = |revision| format!("{:?}", publish(&keeper.figures_at("R7", revision).unwrap()));
+        let shown = |revision| {
+            let scores = publish(&keeper.figures_at("R7", revision).unwrap());
+            serde_json::to_string(&score_rows(&scores, &[0, 1, 2])).unwrap()
+        };
         let before = shown(1);
         let pride = crate::survey::FigureId::new(crate::survey::FigureKind::Item, "pride");
         let desk = store.publishing(None);
         desk.correct("R7", &keeper.correction("R7", &[(pride, 1)]).unwrap(), seen(4, "数え違い")).unwrap();
         assert_eq!(shown(1), before);
+        let checked = keeper.release_beside_earlier(&keeper.figures("R7").unwrap()).unwrap();
+        assert_eq!(keeper.publications("R7").unwrap().last(), Some(&checked.publication), "a check is of what stands");
         assert_ne!(shown(2), before);
         assert!(matches!(keeper.figures_at("R7", 3), Err(StoreError::NoSuchRevision { wanted: 3, last: 2, .. })));
         assert!(matches!(keeper.figures_at("R7", 0), Err(StoreError::NoSuchRevision { .. })));

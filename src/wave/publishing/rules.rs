@@ -73,6 +73,9 @@ impl Publishing {
             return Err(PublishingRefused::NotChecked { wave: wave(), revision: self.revision });
         }
         within_a_year(not_before, today)?;
+        if audiences.contains(&Audience::Managers) && self.told_before_the_log() {
+            return Err(PublishingRefused::ToldBeforeTheLog(wave()));
+        }
         for &audience in audiences {
             if let Some(entry) = self.told(audience) {
                 let (who, when) = (entry.who_or_command_line().to_owned(), entry.when());

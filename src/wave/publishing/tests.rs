@@ -120,6 +120,11 @@ fn a_wave_published_before_there_was_a_log_is_seen_by_managers_alone() {
     let old = Publishing::of("R3", State::Published, 0, Vec::new());
     assert!(old.shows(Managers, day(1)) && !old.shows(Staff, day(1)));
     assert!(!sealed().shows(Managers, day(1)));
+    let old = after(&old, old.review(""));
+    let old = after(&old, old.check(""));
+    let again = old.tell(&[Managers], Some(day(10)), "", day(1));
+    assert_eq!(again, Err(PublishingRefused::ToldBeforeTheLog("R3".to_owned())), "that would un-publish it");
+    assert!(old.tell(&[Staff], None, "", day(1)).is_ok());
 }
 
 #[test]

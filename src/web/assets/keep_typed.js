@@ -1,6 +1,8 @@
-// Keeps what is typed into a form over the end of a session: in this tab only, until the form was taken.
+// Keeps what is typed into a form over the end of a session: in this tab only, until the form was taken. A form's key
+// names the version that it edits, so that nothing is put over what somebody else wrote meanwhile.
 
-const place = (form) => `koe-typed:${location.pathname}:${form.dataset.keep}`;
+const SENT = "koe-sent";
+const place = (form) => `koe-typed:${form.getAttribute("action")}:${form.dataset.keep}`;
 const kept = (form) => [...form.elements].filter((field) => field.name && field.type !== "hidden" && field.name !== "confirm");
 
 function restore(form) {
@@ -8,25 +10,27 @@ function restore(form) {
   if (!text) return;
   const values = JSON.parse(text);
   for (const field of kept(form)) {
-    const value = values[field.name];
-    if (value === undefined) continue;
-    if (field.type === "radio" || field.type === "checkbox") field.checked = [].concat(value).includes(field.value);
-    else if (!field.value) field.value = value;
+    if (!(field.name in values)) continue;
+    if (field.type === "radio" || field.type === "checkbox") field.checked = values[field.name].includes(field.value);
+    else field.value = values[field.name][0];
   }
+  form.closest("details")?.setAttribute("open", "");
 }
 
 function keep(form) {
-  sessionStorage.setItem(place(form), JSON.stringify(Object.fromEntries(
-    kept(form).filter((field) => field.type !== "radio" || field.checked).map((field) => [field.name, field.value]))));
+  const values = {};
+  for (const field of kept(form)) {
+    const given = !["radio", "checkbox"].includes(field.type) || field.checked;
+    values[field.name] = [...(values[field.name] ?? []), ...(given ? [field.value] : [])];
+  }
+  sessionStorage.setItem(place(form), JSON.stringify(values));
 }
 
-const forms = [...document.querySelectorAll("form[data-keep]")];
-if (document.querySelector("[data-done]")) {
-  for (const key of Object.keys(sessionStorage)) {
-    if (key.startsWith(`koe-typed:${location.pathname.replace(/[^/]*$/, "")}`)) sessionStorage.removeItem(key);
-  }
-}
-for (const form of forms) {
+const sent = sessionStorage.getItem(SENT);
+if (sent && document.querySelector("[data-done]")) sessionStorage.removeItem(sent);
+sessionStorage.removeItem(SENT);
+for (const form of document.querySelectorAll("form[data-keep]")) {
   restore(form);
   form.addEventListener("input", () => keep(form));
+  form.addEventListener("submit", () => sessionStorage.setItem(SENT, place(form)));
 }

@@ -47,7 +47,7 @@ impl Figures {
 
     fn release_of(&self, revision: Revision) -> Result<Arc<Release>, StoreError> {
         let counted = self.counted(&revision)?;
-        self.kept.causes.releases.get(revision, || self.kept.store.keeper().release_of(counted.figures()))
+        self.kept.causes.releases.get(revision, || self.kept.store.keeper().release_beside_earlier(counted.figures()))
     }
 
     /// Who uses the measures of one sealed wave, by unit.

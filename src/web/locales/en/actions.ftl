@@ -54,6 +54,7 @@ replies-lead = HR's answers, in HR's words, to what many wrote. Do not quote com
 replies-replies = Replies
 replies-none = There are no replies yet.
 replies-new = Add a reply
+reply-edit = Edit
 reply-theme = What it is about
 reply-theme-hint = Choose a word that comments use often, or write your own.
 reply-said = You said

@@ -97,6 +97,7 @@ publishing-already-told = Wave { $wave } was told to { $audience ->
     [command-line] the command line
    *[other] { $who }
 } at { $when }. It is not done twice.
+publishing-told-before-the-log = Wave { $wave } was published to managers before there was a log. The next step is to tell staff.
 publishing-nothing-to-move = Wave { $wave } was not told to { $audience ->
     [managers] managers
    *[other] all staff

@@ -54,6 +54,7 @@ replies-lead = 自由記述に多かったことに、人事課の言葉で答�
 replies-replies = 回答
 replies-none = まだ回答はありません。
 replies-new = 回答を加える
+reply-edit = 書き直す
 reply-theme = 何についての声か
 reply-theme-hint = 自由記述によく出る言葉から選ぶことも、自由に書くこともできます。
 reply-said = いただいた声

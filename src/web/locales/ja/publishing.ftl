@@ -97,6 +97,7 @@ publishing-already-told = 調査回 { $wave } は、{ $when } に { $who ->
     [managers] 所属長
    *[other] 全職員
 }に公表しています。二重には行いません。
+publishing-told-before-the-log = 調査回 { $wave } は、記録を始める前に所属長に公表されています。次は全職員に知らせてください。
 publishing-nothing-to-move = 調査回 { $wave } は{ $audience ->
     [managers] 所属長
    *[other] 全職員

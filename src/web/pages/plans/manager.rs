@@ -245,8 +245,9 @@ fn new_form(words: Words, definition: &Definition, typed: Option<&PlanForm>) -> 
 }
 
 fn form_view(words: Words, definition: &Definition, (again, typed): (bool, PlanForm), published: bool) -> PlanFormView {
-    let id = if typed.number.is_empty() { "new".to_owned() } else { typed.number.clone() };
-    let states = PlanState::ALL.into_iter().map(|state| Choice {
+    let new = typed.number.is_empty();
+    let id = if new { "new".to_owned() } else { typed.number.clone() };
+    let states = PlanState::ALL.into_iter().filter(|state| !new || !state.closed()).map(|state| Choice {
         value: state.key().to_owned(),
         label: state_words(words, state),
         chosen: typed.state == state.key(),

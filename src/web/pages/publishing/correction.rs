@@ -1,16 +1,14 @@
 //! A wave found wrong after publication: choose what to take back, see what goes with it, say why, do it.
 
 use super::super::say;
-use super::super::workspace::{Link, UnitOption, escaped, frame, place_of, rail, unit_options};
+use super::super::workspace::{Link, UnitOption, escaped, frame, rail, unit_options};
+use super::preview::{Preview, preview};
 use super::{correct_address, on_to, once_more, publish_address};
-use crate::disclosure::Release;
 use crate::locale::Words;
 use crate::message::{Explain, Message};
-use crate::organisation::UnitTree;
 use crate::store::{Correction, Seen, StoreError, WaveKeeper, WaveRecord};
 use crate::survey::{Definition, FigureId, FigureKind};
 use crate::wave::publishing::LONGEST_NOTE;
-use crate::wave::{Publication, Told};
 use crate::web::app::App;
 use crate::web::guards::today;
 use crate::web::posted::Posted;
@@ -20,10 +18,6 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use chrono::Utc;
 use serde::Deserialize;
-use std::collections::BTreeSet;
-
-/// Lines of the preview that are listed; the rest are counted.
-const LISTED: usize = 40;
 
 #[derive(Template)]
 #[template(path = "publishing/correction.html")]
@@ -45,6 +39,7 @@ struct CorrectionPage {
 
 struct ChoiceBlock {
     title: String,
+    open: bool,
     choices: Vec<FigureChoice>,
 }
 
@@ -52,16 +47,6 @@ struct FigureChoice {
     key: String,
     title: String,
     chosen: bool,
-}
-
-/// What a correction would do.
-struct Preview {
-    address: String,
-    chosen: Vec<String>,
-    also: Vec<String>,
-    more: Option<String>,
-    groups: Option<String>,
-    audit: Option<String>,
 }
 
 /// What an address asks to take back.
@@ -221,6 +206,7 @@ fn blocks(words: Words, definition: &Definition, asked: &Asked) -> Vec<ChoiceBlo
         .into_iter()
         .map(|(title, kind)| ChoiceBlock {
             title: words.get(title),
+            open: figures.iter().any(|figure| figure.kind == kind && asked.figures.contains(&figure.key)),
             choices: figures
                 .iter()
                 .filter(|figure| figure.kind == kind)
@@ -233,56 +219,6 @@ fn blocks(words: Words, definition: &Definition, asked: &Asked) -> Vec<ChoiceBlo
         })
         .filter(|block| !block.choices.is_empty())
         .collect()
-}
-
-fn preview(words: Words, record: &WaveRecord, now: &Release, correction: &Correction, address: String) -> Preview {
-    let next = &correction.released;
-    let lost = lost(&now.publication, &next.publication);
-    let asked: BTreeSet<(&FigureId, &str)> =
-        correction.retracted.iter().map(|(figure, unit)| (figure, unit.as_str())).collect();
-    let tree = &now.scores.tree;
-    let is_asked = |(figure, unit): &&(FigureId, usize)| asked.contains(&(figure, tree.units()[*unit].path.as_str()));
-    let line = |lost: &(FigureId, usize)| lost_line(words, &record.definition, tree, lost);
-    let chosen: Vec<String> = unique(lost.iter().filter(is_asked).map(line));
-    let mut also: Vec<String> = unique(lost.iter().filter(|lost| !is_asked(lost)).map(line));
-    let more = also.len().saturating_sub(LISTED);
-    also.truncate(LISTED);
-    let groups = groups(&now.publication).saturating_sub(groups(&next.publication));
-    let counted = |key: &str, count: usize| (count > 0).then(|| words.with(key, &[("count", &count.to_string())]));
-    Preview {
-        address,
-        chosen,
-        also,
-        more: counted("correction-more", more),
-        groups: counted("correction-groups", groups),
-        audit: (!next.audit.passed()).then(|| words.get("correction-audit-found")),
-    }
-}
-
-fn unique(lines: impl Iterator<Item = String>) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    lines.filter(|line| seen.insert(line.clone())).collect()
-}
-
-fn lost_line(words: Words, definition: &Definition, tree: &UnitTree, (figure, unit): &(FigureId, usize)) -> String {
-    let (place, title) = (place_of(tree, *unit), say::title(words, definition, figure));
-    words.with("correction-retracted", &[("unit", &place), ("figures", &title)])
-}
-
-/// Figures of units that one publication tells and the next does not, in the definition's order.
-fn lost(now: &Publication, next: &Publication) -> Vec<(FigureId, usize)> {
-    let mut lost = Vec::new();
-    for (told, units) in &now.units {
-        let Told::Figure(figure) = told else { continue };
-        let kept = next.units_of(told);
-        lost.extend(units.0.difference(&kept).map(|&unit| (figure.clone(), unit)));
-    }
-    lost
-}
-
-/// Groups by attribute of which anything is told.
-fn groups(publication: &Publication) -> usize {
-    publication.groups.iter().map(|(_, groups)| groups.len()).sum()
 }
 
 #[cfg(test)]

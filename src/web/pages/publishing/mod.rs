@@ -2,6 +2,7 @@
 
 pub mod correction;
 pub mod notes;
+mod preview;
 pub mod steps;
 mod view;
 

@@ -13,6 +13,8 @@ pub struct StepView {
     pub done: bool,
     /// Who and when, or what is missing.
     pub words: String,
+    /// From which day on it is visible.
+    pub visible: Option<String>,
     pub note: String,
 }
 
@@ -39,6 +41,7 @@ pub fn checklist(words: Words, publishing: &Publishing, today: NaiveDate) -> Vec
         title: words.get(key),
         done: entry.is_some(),
         words: entry.map_or_else(|| words.get(missing), |entry| by(words, entry)),
+        visible: None,
         note: entry.map_or_else(String::new, |entry| entry.note.clone()),
     };
     let unknown = publishing.told_before_the_log();
@@ -56,7 +59,7 @@ pub fn checklist(words: Words, publishing: &Publishing, today: NaiveDate) -> Vec
         }
         if let Some(day) = publishing.day(audience) {
             let key = if day > today { "publishing-visible-from" } else { "publishing-visible-since" };
-            step.words = format!("{} {}", step.words, words.with(key, &[("day", &say::day(words, day))]));
+            step.visible = Some(words.with(key, &[("day", &say::day(words, day))]));
         }
         steps.push(step);
     }
