@@ -142,7 +142,7 @@ fn of_wave(reader: &Reader, waves: &[WaveRecord], wave: &WaveRecord) -> Vec<Link
         links.push(Link::new(place.page(page, &[]), words.get(key)).here(is_here(page)).below());
     }
     if has_comments(wave) {
-        let comments = Link::new(comments_address(&wave.key), words.get("comments-rail"));
+        let comments = Link::new(comments_of(&wave.key, unit.as_deref()), words.get("comments-rail"));
         links.push(comments.here(is_here("comments")).below());
     }
     let at = waves.iter().position(|each| each.key == wave.key).unwrap_or(0);
@@ -152,6 +152,16 @@ fn of_wave(reader: &Reader, waves: &[WaveRecord], wave: &WaveRecord) -> Vec<Link
         links.push(Link::new(address, words.with("wave-compare-with", &[("wave", &before.key)])).below());
     }
     links
+}
+
+/// Comments are read from divisions upward: a smaller unit leads to those of its division.
+pub fn comments_of(wave: &str, unit: Option<&str>) -> String {
+    let address = comments_address(wave);
+    let division = unit.map(|unit| unit.split('/').take(2).collect::<Vec<_>>().join("/"));
+    match division.filter(|division| division.contains('/')) {
+        Some(division) => format!("{address}?unit={}", escaped(&division)),
+        None => address,
+    }
 }
 
 fn leads_to_figures(page: &str) -> bool {
@@ -187,6 +197,8 @@ mod tests {
     #[test]
     fn addresses_carry_any_name() {
         assert_eq!(escaped("翠/a b&c"), "%E7%BF%A0%2Fa%20b%26c");
+        assert_eq!(comments_of("R7", Some("a/b/c")), "/analyst/waves/R7/comments?unit=a%2Fb");
+        assert_eq!(comments_of("R7", Some("a")), "/analyst/waves/R7/comments");
         assert_eq!(wave_address("R7", Some("県/部")), "/analyst/waves/R7?unit=%E7%9C%8C%2F%E9%83%A8");
     }
 }
