@@ -14,6 +14,8 @@ pub mod roster;
 
 pub mod wave;
 
+pub mod action;
+
 pub mod ballot;
 pub mod response;
 

@@ -46,6 +46,45 @@ pub fn place(wanted: &[Wanted], ground: &Ground) -> Option<Vec<Placed>> {
     (0..DISTANCES.len()).find_map(|nearest| placed_from(nearest, wanted, ground))
 }
 
+/// Places for small labels where [`place`] finds none: each in the free cell of a grid nearest to its point. They cover
+/// neither each other nor what stands already; their lines may cross. A label for which no cell is left stands on its
+/// point.
+pub fn place_in_cells(wanted: &[Wanted], ground: &Ground) -> Vec<Placed> {
+    let size = |side: fn(&Wanted) -> f64| wanted.iter().map(side).fold(1.0, f64::max) + 3.0;
+    let (width, height) = (size(|label| label.width), size(|label| label.height));
+    let mut cells = cells(&ground.room, width, height);
+    cells.retain(|cell| !ground.taken.iter().any(|area| area.touches(cell)));
+    let (mut clear, mut over_dots): (Vec<Area>, Vec<Area>) =
+        cells.into_iter().partition(|cell| !wanted.iter().any(|label| Area::around(label.point, DOT).touches(cell)));
+    let places = wanted.iter().map(|label| {
+        let middle = nearest(&mut clear, label.point).or_else(|| nearest(&mut over_dots, label.point));
+        let (x, y) = middle.unwrap_or(label.point);
+        let area = Area::sized(x - label.width / 2.0, y - label.height / 2.0, label.width, label.height);
+        Placed { area, leader: Some((label.point, area.grown(2.0).nearest(label.point))) }
+    });
+    places.collect()
+}
+
+/// All whole cells of a room.
+fn cells(room: &Area, width: f64, height: f64) -> Vec<Area> {
+    let count = |across: f64, cell: f64| (across / cell).floor().max(0.0) as usize;
+    let (columns, rows) = (count(room.right - room.left, width), count(room.bottom - room.top, height));
+    let cell = |(row, column): (usize, usize)| {
+        Area::sized(room.left + width * column as f64, room.top + height * row as f64, width, height)
+    };
+    (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))).map(cell).collect()
+}
+
+/// Takes the cell nearest to a point and gives its middle.
+fn nearest(cells: &mut Vec<Area>, point: Place) -> Option<Place> {
+    let distance = |cell: &Area| {
+        let (x, y) = cell.middle();
+        (x - point.0).hypot(y - point.1)
+    };
+    let found = (0..cells.len()).min_by(|one, other| distance(&cells[*one]).total_cmp(&distance(&cells[*other])))?;
+    Some(cells.swap_remove(found).middle())
+}
+
 fn placed_from(nearest: usize, wanted: &[Wanted], ground: &Ground) -> Option<Vec<Placed>> {
     let dots: Vec<Area> = wanted.iter().map(|label| Area::around(label.point, DOT)).collect();
     let mut order: Vec<usize> = (0..wanted.len()).collect();
@@ -146,6 +185,15 @@ mod tests {
     fn where_there_is_no_room_that_is_said() {
         let wanted = [Wanted { point: (300.0, 200.0), width: 900.0, height: 16.0 }];
         assert_eq!(place(&wanted, &ground()), None);
+    }
+
+    #[test]
+    fn thirty_small_labels_of_a_corner_find_cells() {
+        let wanted = [Wanted { point: (598.0, 398.0), width: 12.0, height: 14.0 }; 30];
+        assert_eq!(place(&wanted, &ground()), None, "this needs cells");
+        let placed = place_in_cells(&wanted, &ground());
+        assert!(placed.iter().all(|one| ground().room.holds(&one.area)));
+        assert!(placed.iter().all(|one| placed.iter().filter(|other| one.area.touches(&other.area)).count() == 1));
     }
 
     proptest! {

@@ -1,6 +1,7 @@
 //! The making of the demo: rosters, ballots, answers, seals.
 
 use super::context::{Context, Failure, write_file};
+use super::demo_actions::Actions;
 use super::roster::{Written, write_invitations};
 use super::synthetic::{Comments, DemoWave, Model, Truths, demo_organisation};
 use super::user::made_up_password;
@@ -35,6 +36,8 @@ const INDICATORS: (&str, &[u8]) = ("seeds/indicators.csv", include_bytes!("../..
 const MEMORY: &str = "demo-sign-in.json";
 /// The auditor's key, which a real operator would never have.
 const AUDITOR_KEY: &str = "demo-auditor.key";
+/// How long a wave is open.
+const FIELDWORK: Days = Days::new(20);
 /// Responses under way at once: what fills a batch of the ballot box.
 const AT_ONCE: usize = 256;
 
@@ -58,6 +61,7 @@ pub fn make(context: &Context, store: &Store, origin: &str) -> Result<Made, Fail
     }
     let truths = Truths::demo().map_err(Failure::Other)?;
     let waves = demo_organisation(&truths).map_err(Failure::Other)?;
+    let actions = Actions::demo().map_err(Failure::Other)?;
     let comments = Comments::demo().map_err(Failure::Other)?;
     let staff = waves.first().map_or(0, |wave| wave.people.len());
     context.tell(Message::new("cli-demo-making").with("name", "翠嶺県").with("staff", staff));
@@ -71,7 +75,7 @@ pub fn make(context: &Context, store: &Store, origin: &str) -> Result<Made, Fail
         demo.announce(&recipient, opens_on)?;
         demo.answer()?;
         if wave.year < last {
-            demo.seal()?;
+            demo.seal(&actions, opens_on.map_or(today, |day| day + FIELDWORK))?;
         } else {
             store.keeper().open_rates(&wave.key, last_rates_day(today))?;
         }
@@ -149,7 +153,7 @@ impl Fieldwork<'_> {
             recipients: vec![recipient.to_owned()],
             objection_days: 60,
             opens_on,
-            closes_on: opens_on.map(|day| day + Days::new(20)),
+            closes_on: opens_on.map(|day| day + FIELDWORK),
         })?;
         keeper.import_roster(&self.wave.key, &roster::read("roster.csv", &self.wave.roster_csv)?)?;
         self.follow_units()?;
@@ -233,11 +237,11 @@ impl Fieldwork<'_> {
         }))
     }
 
-    fn seal(&self) -> Result<(), Failure> {
+    fn seal(&self, actions: &Actions, closed: NaiveDate) -> Result<(), Failure> {
         let keeper = self.store.keeper();
         keeper.close(&self.wave.key)?;
         let summary = keeper.seal(&self.wave.key)?;
-        keeper.publish(&self.wave.key, &keeper.release(&self.wave.key)?)?;
+        actions.of(self.store, &self.wave.key, closed, &keeper.release(&self.wave.key)?)?;
         self.context.tell(
             Message::new("cli-demo-wave-sealed").with("wave", &self.wave.key).with("responses", summary.responses),
         );

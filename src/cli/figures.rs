@@ -1,12 +1,14 @@
 //! `koe scores`, `koe compare`: what may be shown, as table, CSV or JSON.
 
 use super::context::{Context, Failure};
+use crate::analysis::WaveFigures;
 use crate::disclosure::{self, Comparison, Published, Scores};
 use crate::message::Message;
 use crate::organisation::UnitTree;
 use crate::report::listing::csv_of;
 use crate::report::rows::{compare_rows, score_rows};
 use crate::report::table;
+use crate::store::{StoreError, WaveKeeper};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::io::Write;
@@ -33,6 +35,9 @@ pub struct UnitArgs {
 pub struct ScoresArgs {
     #[arg(long)]
     wave: String,
+    /// 何番目の公表で示したものか (なければ今のもの) / as that publication showed it; none: as it stands
+    #[arg(long, value_name = "N")]
+    revision: Option<u32>,
     #[command(flatten)]
     units: UnitArgs,
     #[arg(long, value_enum, default_value = "table")]
@@ -44,6 +49,9 @@ pub struct CompareArgs {
     /// 調査回をコンマで区切って二つ以上 / two waves or more, separated by commas
     #[arg(long, value_name = "A,B[,C...]", value_delimiter = ',', required = true)]
     waves: Vec<String>,
+    /// 調査回ごとに、何番目の公表で示したものか / as those publications showed them, one number a wave
+    #[arg(long, value_name = "N,M[,...]", value_delimiter = ',')]
+    revisions: Vec<u32>,
     #[command(flatten)]
     units: UnitArgs,
     #[arg(long, value_enum, default_value = "table")]
@@ -66,6 +74,11 @@ impl UnitArgs {
     }
 }
 
+/// A wave as it stands, or as one of its publications showed it.
+fn figures_at(keeper: &WaveKeeper, wave: &str, revision: Option<u32>) -> Result<WaveFigures, StoreError> {
+    revision.map_or_else(|| keeper.figures(wave), |revision| keeper.figures_at(wave, revision))
+}
+
 /// What may be shown of one wave.
 pub fn published_scores(context: &Context, wave: &str) -> Result<Published<Scores>, Failure> {
     Ok(disclosure::publish(&context.store()?.keeper().figures(wave)?))
@@ -73,15 +86,26 @@ pub fn published_scores(context: &Context, wave: &str) -> Result<Published<Score
 
 /// What may be shown of the change between waves.
 pub fn published_comparisons(context: &Context, waves: &[String]) -> Result<Vec<Published<Comparison>>, Failure> {
+    comparisons_at(context, waves, &[])
+}
+
+/// The same as the publications of these numbers showed it; a wave without a number as it stands.
+fn comparisons_at(
+    context: &Context,
+    waves: &[String],
+    revisions: &[u32],
+) -> Result<Vec<Published<Comparison>>, Failure> {
     let keeper = context.store()?.keeper();
-    let figures = waves.iter().map(|wave| keeper.figures(wave)).collect::<Result<Vec<_>, _>>()?;
+    let figures = waves.iter().enumerate().map(|(at, wave)| figures_at(&keeper, wave, revisions.get(at).copied()));
+    let figures = figures.collect::<Result<Vec<_>, _>>()?;
     Ok(disclosure::compare_followed(&figures.iter().collect::<Vec<_>>(), |from, to| {
         keeper.unit_map(&from.wave, &to.wave)
     })?)
 }
 
 pub fn scores(context: &Context, args: &ScoresArgs) -> Result<(), Failure> {
-    let scores = published_scores(context, &args.wave)?;
+    let keeper = context.store()?.keeper();
+    let scores = disclosure::publish(&figures_at(&keeper, &args.wave, args.revision)?);
     let rows = score_rows(&scores, &args.units.positions(&scores.tree)?);
     match args.format {
         Format::Json => print_json(&rows),
@@ -94,7 +118,10 @@ pub fn compare(context: &Context, args: &CompareArgs) -> Result<(), Failure> {
     if args.waves.len() < 2 {
         return Err(Failure::Told(Message::new("error-one-wave")));
     }
-    let comparisons = published_comparisons(context, &args.waves)?;
+    if !args.revisions.is_empty() && args.revisions.len() != args.waves.len() {
+        return Err(Failure::Told(Message::new("error-revisions").with("waves", args.waves.len())));
+    }
+    let comparisons = comparisons_at(context, &args.waves, &args.revisions)?;
     let mut rows = Vec::new();
     for comparison in &comparisons {
         rows.extend(compare_rows(comparison, &args.units.positions(&comparison.tree)?));

@@ -5,6 +5,7 @@ pub mod comments;
 pub mod context;
 pub mod definition;
 pub mod demo;
+mod demo_actions;
 pub mod demo_making;
 pub mod drivers;
 pub mod effects;
@@ -14,12 +15,14 @@ pub mod generate;
 pub mod indicators;
 pub mod open_data;
 pub mod publish;
+pub mod publishing;
 pub mod roster;
 pub mod serve;
 pub mod statistics;
 pub mod succession;
 pub mod synthetic;
 pub mod targets;
+pub mod token;
 pub mod user;
 pub mod wave;
 
@@ -84,6 +87,9 @@ enum Command {
     /// 分析者、所属長、監査人の登録 / Analysts, managers, auditors
     #[command(subcommand)]
     User(user::UserCommand),
+    /// 公表した数値を読むプログラムのためのトークン / Tokens of programs that read what is published
+    #[command(subcommand)]
+    Token(token::TokenCommand),
     /// 任意の規模の架空の組織を作ります / A synthetic organisation of any size
     Generate(generate::GenerateArgs),
 }
@@ -113,6 +119,7 @@ pub fn run() -> ExitCode {
         Command::Chart(args) => chart::run(&context, &args),
         Command::OpenData(args) => open_data::run(&context, &args),
         Command::User(command) => user::run(&context, &command),
+        Command::Token(command) => token::run(&context, &command),
         Command::Generate(args) => generate::run(&context, &args),
     };
     match outcome {

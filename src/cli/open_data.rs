@@ -3,7 +3,8 @@
 use super::context::{Context, Failure};
 use crate::message::Message;
 use crate::report::open_data::{self, File, LICENCES, Licence, OpenDataError};
-use crate::wave::State;
+use crate::wave::{Audience, State};
+use chrono::Local;
 use clap::Args;
 use std::ffi::OsString;
 use std::io;
@@ -25,6 +26,10 @@ pub fn run(context: &Context, args: &OpenDataArgs) -> Result<(), Failure> {
     let licence = Licence::named(&args.licence).ok_or_else(|| OpenDataError::UnknownLicence(args.licence.clone()))?;
     let keeper = context.store()?.keeper();
     let state = keeper.wave(&args.wave)?.state;
+    let everyone = context.store()?.told(Audience::Staff, Local::now().date_naive());
+    if state == State::Published && !everyone.shows(&args.wave)? {
+        return Err(Failure::Told(Message::new("open-data-not-told").with("wave", &args.wave)));
+    }
     if state != State::Published {
         let state = context.words.get(&format!("wave-state-{}", state.key()));
         return Err(Failure::Told(

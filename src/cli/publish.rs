@@ -2,6 +2,7 @@
 
 use super::context::{Context, Failure};
 use super::figures::{Format, UnitArgs, print, print_json};
+use super::publishing::seen;
 use crate::disclosure::breakdowns::GroupTable;
 use crate::disclosure::forecast::forecast;
 use crate::disclosure::{Release, publish};
@@ -88,17 +89,6 @@ pub fn run(context: &Context, args: &PublishArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// `koe wave publish`: says nothing but that it was done, unless something stands in the way.
-pub fn publish_wave(context: &Context, wave: &str) -> Result<(), Failure> {
-    let released = released(context, wave)?;
-    if !released.audit.passed() {
-        print(&release_report(&released, context.words, Detail::Summary))?;
-    }
-    context.store()?.keeper().publish(wave, &released)?;
-    context.tell(Message::new("cli-wave-published").with("wave", wave));
-    Ok(())
-}
-
 #[derive(Args)]
 pub struct CorrectArgs {
     wave: String,
@@ -107,6 +97,9 @@ pub struct CorrectArgs {
     /// 取り下げる指標のキー (何度でも) / key of an item, theme or index to retract (repeatable)
     #[arg(long = "figure", value_name = "KEY", required = true)]
     figures: Vec<String>,
+    /// なぜ取り下げるか。公表を見る人すべてに示します / why; shown to whoever sees the wave
+    #[arg(long, value_name = "TEXT", required_unless_present = "dry_run")]
+    note: Option<String>,
     /// 何が変わるかを示すだけで、取り下げない / tell what would change, change nothing
     #[arg(long)]
     dry_run: bool,
@@ -129,13 +122,14 @@ pub fn correct(context: &Context, args: &CorrectArgs) -> Result<(), Failure> {
         }
         retracted.extend(named.iter().flat_map(|figure| units.iter().map(|&unit| ((*figure).clone(), unit))));
     }
+    let seen = seen(context, &args.wave, args.note.as_deref().unwrap_or_default())?;
     let correction = keeper.correction(&args.wave, &retracted)?;
     print(&release_report(&correction.released, context.words, Detail::Summary))?;
     if args.dry_run {
         context.tell(Message::new("cli-publish-dry").with("wave", &args.wave));
         return Ok(());
     }
-    let revision = keeper.put_correction(&args.wave, &correction)?;
+    let revision = context.store()?.publishing(None).correct(&args.wave, &correction, seen)?;
     context.tell(Message::new("correct-done").with("wave", &args.wave).with("revision", revision));
     Ok(())
 }

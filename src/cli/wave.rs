@@ -4,6 +4,7 @@ use super::context::{Context, Failure, read_file, shown_name};
 use super::definition::read_definition;
 use super::export;
 use super::publish;
+use super::publishing;
 use super::succession;
 use crate::message::Message;
 use crate::sealed::import::{ImportFiles, ImportReport, import};
@@ -24,8 +25,17 @@ pub enum WaveCommand {
     Close { wave: String },
     /// 確定します: 記録を封じ、回答箱と鍵を消します / Seal; box and keys are destroyed
     Seal { wave: String },
-    /// 点検に通れば公表します / Publish, once the audit finds nothing
-    Publish { wave: String },
+    /// 公表の前に、示すものと隠すものを見たことを記録します / Show what will be published, log that it was seen
+    Review(publishing::StepArgs),
+    /// 公表の前の点検を行い、通ったことを記録します / Run the audit, log that it passed
+    Check(publishing::StepArgs),
+    /// 点検に通れば公表します。足りない段階 (確認、点検) も行います / Publish, once the audit finds nothing; steps missing
+    /// before it are taken too
+    Publish(publishing::PublishWaveArgs),
+    /// まだ見えていない調査回の、見え始める日を移します / Move the day from which a wave is visible
+    Embargo(publishing::EmbargoArgs),
+    /// 公表の記録: だれが、いつ、何を / The log of publishing: who, when, what
+    Log(publishing::LogArgs),
     /// 公表した値を取り下げます。前に示していないものは新たに示しません / Retract published figures; nothing else is shown
     /// in their place
     Correct(publish::CorrectArgs),
@@ -115,7 +125,11 @@ pub fn run(context: &Context, command: &WaveCommand) -> Result<(), Failure> {
                     .with("root", &summary.root),
             );
         }
-        WaveCommand::Publish { wave } => publish::publish_wave(context, wave)?,
+        WaveCommand::Review(args) => publishing::review(context, args)?,
+        WaveCommand::Check(args) => publishing::check(context, args)?,
+        WaveCommand::Publish(args) => publishing::publish(context, args)?,
+        WaveCommand::Embargo(args) => publishing::embargo(context, args)?,
+        WaveCommand::Log(args) => publishing::log(context, args)?,
         WaveCommand::Correct(args) => publish::correct(context, args)?,
         WaveCommand::Void { wave, reason } => {
             keeper()?.void(wave, reason)?;

@@ -21,41 +21,56 @@ pub enum Detail {
     Everything,
 }
 
-/// The report of a release; every line ends with a line break.
-pub fn release_report(released: &Release, words: Words, detail: Detail) -> String {
+/// What is told of a release: sentences, and what is hidden as a table.
+pub struct ReleaseView {
+    pub units: String,
+    pub heads: Vec<String>,
+    /// Empty where nothing is hidden.
+    pub rows: Vec<Vec<String>>,
+    pub closed: Vec<String>,
+    pub audit: Vec<String>,
+    pub leaks: Vec<String>,
+}
+
+/// A release as a page tells it.
+pub fn release_view(released: &Release, words: Words, detail: Detail) -> ReleaseView {
     let scores = &released.scores;
     let units = scores.tree.len();
     let shown = scores.responses.iter().flatten().count();
     let audit = &released.audit;
-    let mut lines = vec![words.message(
-        &Message::new("cli-publish-units").with("units", units).with("shown", shown).with("hidden", units - shown),
-    )];
-    if counted(released).next().is_some() {
-        lines.push(match detail {
-            Detail::Summary => hidden_by_reason(released, words),
-            Detail::Everything => hidden_by_figure(released, words),
-        });
-    }
-    lines.extend(limited(closed_lines(released, words), detail, |rest| {
-        words.message(&Message::new("publish-closed-rest").with("count", rest.len()))
-    }));
-    lines.push(
-        words.message(
-            &Message::new("cli-publish-audit")
-                .with("figures", audit.figures)
-                .with("totals", audit.totals)
-                .with("bounds", audit.bounds)
-                .with("leaks", audit.leaks.len()),
-        ),
-    );
-    if audit.without_triples > 0 {
-        let skipped = Message::new("cli-publish-without-triples").with("count", audit.without_triples);
-        lines.push(words.message(&skipped));
-    }
-    let told: Vec<(LeakKind, String)> =
+    let (heads, rows) = match detail {
+        Detail::Summary => hidden_by_reason(released, words),
+        Detail::Everything => hidden_by_figure(released, words),
+    };
+    let audited = Message::new("cli-publish-audit")
+        .with("figures", audit.figures)
+        .with("totals", audit.totals)
+        .with("bounds", audit.bounds)
+        .with("leaks", audit.leaks.len());
+    let skipped = (audit.without_triples > 0)
+        .then(|| Message::new("cli-publish-without-triples").with("count", audit.without_triples));
+    let leaks: Vec<(LeakKind, String)> =
         audit.leaks.iter().map(|leak| (leak.kind, words.message(&told(scores, leak, words)))).collect();
-    lines.extend(limited_leaks(told, detail, words));
-    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+    ReleaseView {
+        units: words.message(
+            &Message::new("cli-publish-units").with("units", units).with("shown", shown).with("hidden", units - shown),
+        ),
+        heads,
+        rows,
+        closed: limited(closed_lines(released, words), detail, |rest| {
+            words.message(&Message::new("publish-closed-rest").with("count", rest.len()))
+        }),
+        audit: std::iter::once(audited).chain(skipped).map(|message| words.message(&message)).collect(),
+        leaks: limited_leaks(leaks, detail, words),
+    }
+}
+
+/// The report of a release; every line ends with a line break.
+pub fn release_report(released: &Release, words: Words, detail: Detail) -> String {
+    let view = release_view(released, words, detail);
+    let table = (!view.rows.is_empty()).then(|| lay_out(&view.heads, &view.rows));
+    let lines = std::iter::once(view.units).chain(table).chain(view.closed).chain(view.audit).chain(view.leaks);
+    lines.map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
 /// The first lines, then what is said of the rest; all of them where everything is told or one line would not save any.
@@ -92,8 +107,10 @@ fn title(scores: &Scores, figure: &FigureId, words: Words) -> String {
     shortened(title.map_or(figure.key.as_str(), |title| title.get(words.0)))
 }
 
+type HeadsAndRows = (Vec<String>, Vec<Vec<String>>);
+
 /// By reason: figures concerned, hidden values over all units, and the figure with the most of them.
-fn hidden_by_reason(released: &Release, words: Words) -> String {
+fn hidden_by_reason(released: &Release, words: Words) -> HeadsAndRows {
     let scores = &released.scores;
     let heads = ["head-why", "head-figures", "head-hidden-values", "head-hidden-most"].map(|key| words.get(key));
     let row = |reason: Reason| {
@@ -107,17 +124,17 @@ fn hidden_by_reason(released: &Release, words: Words) -> String {
             format!("{} ({})", title(scores, &most.figure, words), most.units),
         ])
     };
-    lay_out(&heads, &Reason::ALL.into_iter().filter_map(row).collect::<Vec<_>>())
+    (heads.into(), Reason::ALL.into_iter().filter_map(row).collect())
 }
 
-fn hidden_by_figure(released: &Release, words: Words) -> String {
+fn hidden_by_figure(released: &Release, words: Words) -> HeadsAndRows {
     let scores = &released.scores;
     let heads = ["head-figure", "head-hidden-units", "head-why"].map(|key| words.get(key));
     let row = |hidden: &HiddenCount| {
         let why = hidden_words(words, Some(hidden.reason), scores.threshold);
         vec![title(scores, &hidden.figure, words), hidden.units.to_string(), why]
     };
-    lay_out(&heads, &counted(released).map(row).collect::<Vec<_>>())
+    (heads.into(), counted(released).map(row).collect())
 }
 
 /// The codes of a group; none for a whole table.

@@ -6,9 +6,10 @@ use crate::analysis::ordinal::OrdinalCheck;
 use crate::disclosure::{Cell, Comparison, ComparisonRow, Published, Reason, Scores};
 use crate::survey::{FigureId, FigureKind, UnitOfValue};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// One row of `koe scores`. A suppressed row carries null for every figure, n included. Values rounded to 2 decimals.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ScoreRow {
     pub wave: String,
     pub unit: String,
@@ -28,7 +29,7 @@ pub struct ScoreRow {
 }
 
 /// One row of `koe compare`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct CompareRow {
     pub wave_from: String,
     pub wave_to: String,
@@ -56,13 +57,13 @@ pub struct CompareRow {
 
 /// Rows for the units at these positions, unit by unit, figures in the definition's order.
 pub fn score_rows(scores: &Published<Scores>, units: &[usize]) -> Vec<ScoreRow> {
-    let mut rows = Vec::with_capacity(units.len() * scores.figures.len());
-    for &unit in units {
-        for (row, figure) in scores.figures.iter().enumerate() {
-            rows.push(score_row(scores, figure, unit, &scores.cell_at(row, unit)));
-        }
-    }
-    rows
+    let figures = 0..scores.figures.len();
+    units.iter().flat_map(|&unit| figures.clone().map(move |figure| score_row_at(scores, figure, unit))).collect()
+}
+
+/// The row of one figure, by its position, in one unit.
+pub fn score_row_at(scores: &Published<Scores>, figure: usize, unit: usize) -> ScoreRow {
+    score_row(scores, &scores.figures[figure], unit, &scores.cell_at(figure, unit))
 }
 
 fn score_row(scores: &Scores, figure: &FigureId, unit: usize, cell: &Cell) -> ScoreRow {
@@ -103,15 +104,15 @@ fn score_row(scores: &Scores, figure: &FigureId, unit: usize, cell: &Cell) -> Sc
 
 /// Rows for the units at these positions of the later wave's tree; units that the earlier wave lacks have none.
 pub fn compare_rows(comparison: &Published<Comparison>, units: &[usize]) -> Vec<CompareRow> {
-    let mut rows = Vec::with_capacity(units.len() * comparison.figures.len());
-    for &unit in units {
-        for (row, figure) in comparison.figures.iter().enumerate() {
-            if let Some(cell) = comparison.row_at(row, unit) {
-                rows.push(compare_row(comparison, figure, unit, cell));
-            }
-        }
-    }
-    rows
+    let figures = 0..comparison.figures.len();
+    let of_unit = |&unit: &usize| figures.clone().filter_map(move |figure| compare_row_at(comparison, figure, unit));
+    units.iter().flat_map(of_unit).collect()
+}
+
+/// The row of one figure, by its position, in one unit of the later wave's tree; none where the earlier wave lacks it.
+pub fn compare_row_at(comparison: &Published<Comparison>, figure: usize, unit: usize) -> Option<CompareRow> {
+    let cell = comparison.row_at(figure, unit)?;
+    Some(compare_row(comparison, &comparison.figures[figure], unit, cell))
 }
 
 fn compare_row(comparison: &Comparison, figure: &FigureId, unit: usize, cell: &ComparisonRow) -> CompareRow {

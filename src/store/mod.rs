@@ -1,6 +1,7 @@
 //! Where everything lies: the main database (SQLite or PostgreSQL), the ballot box and the secrets folder.
 //! Diesel lives here alone. Each permission is a handle of its own that can do no more than its holder may.
 
+mod api_tokens;
 pub mod ballot_box;
 mod comments;
 mod connection;
@@ -14,9 +15,13 @@ pub mod keeper;
 mod open_waves;
 pub mod people;
 pub mod place;
+pub mod plans;
 mod publications;
+pub mod publishing;
+mod publishing_log;
 mod random;
 mod rates;
+mod replies;
 mod schema;
 mod sealing;
 mod secrets;
@@ -26,18 +31,23 @@ mod store_tests;
 mod successions;
 #[cfg(test)]
 mod testing;
+pub mod told;
 mod tries;
 mod units;
 pub mod users;
 mod waves;
 
+pub use api_tokens::{ApiToken, Scope};
 pub use ballot_box::{BoxError, Outcome};
 pub use door::{BallotDoor, CastRefusal, PickUpRefusal, RespondentDoor};
 pub use keeper::{NewWave, SealSummary, WaveKeeper, WaveRecord};
 pub use people::{Invitation, PeopleDesk, PersonId, PersonRecord};
 pub use place::Place;
+pub use plans::PlanDesk;
 pub use publications::Correction;
+pub use publishing::{PublishingDesk, Seen, Telling};
 pub use sessions::{Session, Subject};
+pub use told::ToldWaves;
 pub use users::{Role, User};
 
 use crate::message::{Explain, Message};
@@ -73,6 +83,18 @@ pub enum StoreError {
     #[error("the audit found a way to a small group of wave {0}")]
     AuditFound(String),
     #[error(transparent)]
+    Publishing(Box<crate::wave::PublishingRefused>),
+    #[error("{who} took the step {} of wave {wave} at {when}", step.key())]
+    Overtaken { wave: String, step: crate::wave::Step, who: String, when: String },
+    #[error(transparent)]
+    Action(crate::action::ActionError),
+    #[error("{who} edited it at {when}")]
+    EditedMeanwhile { who: String, when: String },
+    #[error("not one of the own units")]
+    NotYourUnit,
+    #[error("wave {wave} has {last} publications, not {wanted}")]
+    NoSuchRevision { wave: String, wanted: u32, last: u32 },
+    #[error(transparent)]
     WrongStep(#[from] crate::wave::WrongStep),
     #[error(transparent)]
     Charter(#[from] crate::wave::CharterError),
@@ -94,6 +116,10 @@ pub enum StoreError {
     UserExists(String),
     #[error("no user {0}")]
     UnknownUser(String),
+    #[error("a token {0} was issued already")]
+    TokenExists(String),
+    #[error("no token {0}")]
+    UnknownToken(String),
     #[error("{0} can't be the key of a wave")]
     BadWaveKey(String),
     #[error("{0} is not an age recipient")]
@@ -119,6 +145,20 @@ impl Explain for StoreError {
             StoreError::NotSealed(wave) => Message::new("error-not-sealed").with("wave", wave),
             StoreError::NotPublished(wave) => Message::new("error-not-published").with("wave", wave),
             StoreError::AuditFound(wave) => Message::new("cli-publish-refused").with("wave", wave),
+            StoreError::Publishing(refused) => refused.message(),
+            StoreError::Overtaken { wave, step, who, when } => Message::new("publishing-overtaken")
+                .with("wave", wave)
+                .with("step", step.key())
+                .with("who", who)
+                .with("when", when),
+            StoreError::Action(error) => error.message(),
+            StoreError::EditedMeanwhile { who, when } => {
+                Message::new("action-edited-meanwhile").with("who", who).with("when", when)
+            }
+            StoreError::NotYourUnit => Message::new("error-page-not-yours"),
+            StoreError::NoSuchRevision { wave, wanted, last } => {
+                Message::new("publishing-no-such-revision").with("wave", wave).with("wanted", wanted).with("last", last)
+            }
             StoreError::WrongStep(error) => error.message(),
             StoreError::Charter(error) => error.message(),
             StoreError::Sealed(error) => error.message(),
@@ -130,6 +170,8 @@ impl Explain for StoreError {
             StoreError::InUse(path) => Message::new("error-in-use").with("path", path),
             StoreError::UserExists(login) => Message::new("error-user-exists").with("login", login),
             StoreError::UnknownUser(login) => Message::new("error-unknown-user").with("login", login),
+            StoreError::TokenExists(name) => Message::new("error-token-exists").with("name", name),
+            StoreError::UnknownToken(name) => Message::new("error-unknown-token").with("name", name),
             StoreError::BadWaveKey(wave) => Message::new("error-bad-wave-key").with("wave", wave),
             StoreError::BadRecipient(recipient) => Message::new("error-bad-recipient").with("recipient", recipient),
             StoreError::SealedDiffers(wave) => Message::new("error-sealed-differs").with("wave", wave),

@@ -3,25 +3,26 @@
 use super::connection::AnyConnection;
 use super::schema::publications;
 use super::waves::{to_i32, to_u32};
-use super::{StoreError, WaveKeeper, waves};
+use super::{Seen, StoreError, Telling, WaveKeeper};
 use crate::analysis::WaveFigures;
 use crate::disclosure::Release;
 use crate::disclosure::release::{correct, release};
 use crate::survey::FigureId;
-use crate::wave::{Charter, Publication, State, TablePlan, Withheld};
+use crate::wave::{Audience, Charter, Publication, State, TablePlan, Withheld};
+use chrono::{Local, Utc};
 use diesel::prelude::*;
 
 fn unreadable(wave: &str, error: &serde_json::Error) -> StoreError {
     StoreError::Database(format!("publications of wave {wave}: {error}"))
 }
 
-fn revision(connection: &mut AnyConnection, wave: &str) -> Result<u32, StoreError> {
+pub(super) fn revision(connection: &mut AnyConnection, wave: &str) -> Result<u32, StoreError> {
     let of_wave = publications::table.filter(publications::wave.eq(wave));
     let last: Option<i32> = of_wave.select(diesel::dsl::max(publications::revision)).get_result(connection)?;
     Ok(last.map_or(0, to_u32))
 }
 
-fn add(connection: &mut AnyConnection, wave: &str, told: &Publication) -> Result<u32, StoreError> {
+pub(super) fn add(connection: &mut AnyConnection, wave: &str, told: &Publication) -> Result<u32, StoreError> {
     let next = revision(connection, wave)? + 1;
     diesel::insert_into(publications::table)
         .values((
@@ -34,15 +35,20 @@ fn add(connection: &mut AnyConnection, wave: &str, told: &Publication) -> Result
     Ok(next)
 }
 
-/// What the last revision withheld.
-pub(super) fn withheld(connection: &mut AnyConnection, wave: &str) -> Result<Withheld, StoreError> {
-    let last: Option<String> = publications::table
-        .filter(publications::wave.eq(wave))
-        .order(publications::revision.desc())
-        .select(publications::told)
-        .first(connection)
-        .optional()?;
-    let told = last.map(|told| serde_json::from_str::<Publication>(&told)).transpose();
+/// What a revision withheld; the last one unless another is asked for.
+pub(super) fn withheld(
+    connection: &mut AnyConnection,
+    wave: &str,
+    wanted: Option<u32>,
+) -> Result<Withheld, StoreError> {
+    let last = revision(connection, wave)?;
+    let asked = wanted.unwrap_or(last);
+    if wanted.is_some() && !(1..=last).contains(&asked) {
+        return Err(StoreError::NoSuchRevision { wave: wave.to_owned(), wanted: asked, last });
+    }
+    let told: Option<String> =
+        publications::table.find((wave, to_i32(asked))).select(publications::told).first(connection).optional()?;
+    let told = told.map(|told| serde_json::from_str::<Publication>(&told)).transpose();
     Ok(told.map_err(|error| unreadable(wave, &error))?.unwrap_or_default().withheld)
 }
 
@@ -78,22 +84,17 @@ impl WaveKeeper {
         Ok(release(figures, &self.plan(&figures.wave)?))
     }
 
-    /// Sealed → Published, with the record of what is shown.
+    /// All steps at once, to managers and staff, in the name of the command line.
     ///
     /// # Errors
     /// [`StoreError::AuditFound`] where the audit found a way to a small group; any other state.
     pub fn publish(&self, wave: &str, released: &Release) -> Result<(), StoreError> {
-        if !released.audit.passed() || released.scores.wave != wave {
-            return Err(StoreError::AuditFound(wave.to_owned()));
-        }
-        self.store.inner.database.write(|connection| {
-            waves::step(connection, wave, State::Published)?;
-            add(connection, wave, &released.publication)?;
-            Ok(())
-        })
+        let (now, today) = (Utc::now(), Local::now().date_naive());
+        let telling = Telling { audiences: &Audience::ALL, not_before: None };
+        self.store.publishing(None).publish(wave, released, telling, Seen { last: 0, note: "", now, today })
     }
 
-    /// What would be shown of a published wave without these figures, each of a unit; [`WaveKeeper::put_correction`]
+    /// What would be shown of a published wave without these figures, each of a unit; [`PublishingDesk::correct`]
     /// makes it so.
     ///
     /// # Errors
@@ -108,27 +109,10 @@ impl WaveKeeper {
         // Published before there was a record: what the rules show is what was shown.
         let first = revisions.is_empty().then(|| release(&figures, &plan).publication);
         revisions.extend(first.clone());
-        Ok(Correction { released: correct(&figures, &plan, &revisions, retracted), first, after })
-    }
-
-    /// Records a correction; from then on everything shown of the wave follows it. Gives the revision's number.
-    ///
-    /// # Errors
-    /// [`StoreError::Busy`] where the wave was corrected otherwise meanwhile.
-    pub fn put_correction(&self, wave: &str, correction: &Correction) -> Result<u32, StoreError> {
-        self.store.inner.database.write(|connection| {
-            // Takes the wave's row first, so that two corrections follow one another.
-            diesel::update(super::schema::waves::table.find(wave))
-                .set(super::schema::waves::number.eq(super::schema::waves::number))
-                .execute(connection)?;
-            if revision(connection, wave)? != correction.after {
-                return Err(StoreError::Busy);
-            }
-            if let Some(first) = &correction.first {
-                add(connection, wave, first)?;
-            }
-            add(connection, wave, &correction.released.publication)
-        })
+        let path = |unit: usize| figures.tree.units().get(unit).map_or_else(String::new, |unit| unit.path.clone());
+        let named = retracted.iter().map(|(figure, unit)| (figure.clone(), path(*unit))).collect();
+        let released = correct(&figures, &plan, &revisions, retracted);
+        Ok(Correction { released, retracted: named, first, after })
     }
 
     fn plan(&self, wave: &str) -> Result<TablePlan, StoreError> {
@@ -139,8 +123,10 @@ impl WaveKeeper {
 /// A correction that was worked out and not recorded yet.
 pub struct Correction {
     pub released: Release,
+    /// What is retracted, with the paths of the units.
+    pub retracted: Vec<(FigureId, String)>,
     /// What was shown before there was a record of it.
-    first: Option<Publication>,
+    pub(in crate::store) first: Option<Publication>,
     /// The revision that it follows.
-    after: u32,
+    pub(in crate::store) after: u32,
 }

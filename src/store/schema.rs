@@ -71,6 +71,66 @@ table! {
 }
 
 table! {
+    publishing_log (wave, number) {
+        wave -> Text,
+        number -> Integer,
+        revision -> Integer,
+        step -> Text,
+        who -> Nullable<Text>,
+        taken_at -> Timestamp,
+        not_before -> Nullable<Date>,
+        note -> Text,
+        retracted -> Text,
+    }
+}
+
+table! {
+    plans (wave, unit, number) {
+        wave -> Text,
+        unit -> Text,
+        number -> Integer,
+        version -> Integer,
+        aim_kind -> Text,
+        aim_key -> Text,
+        what -> Text,
+        owner -> Text,
+        due -> Date,
+        state -> Text,
+        reason -> Nullable<Text>,
+        published -> Bool,
+    }
+}
+
+table! {
+    plan_changes (wave, unit, number, version) {
+        wave -> Text,
+        unit -> Text,
+        number -> Integer,
+        version -> Integer,
+        state -> Text,
+        reason -> Nullable<Text>,
+        published -> Bool,
+        who -> Text,
+        changed_at -> Timestamp,
+    }
+}
+
+table! {
+    replies (wave, number) {
+        wave -> Text,
+        number -> Integer,
+        version -> Integer,
+        theme -> Text,
+        said -> Text,
+        kind -> Text,
+        answer -> Text,
+        by_whom -> Nullable<Text>,
+        day -> Nullable<Date>,
+        published -> Bool,
+    }
+}
+
+table! {
     people (id) {
         id -> Text,
         wave -> Text,
@@ -123,6 +183,19 @@ table! {
         csrf -> Text,
         idle_until -> Timestamp,
         ends_at -> Timestamp,
+    }
+}
+
+table! {
+    api_tokens (name) {
+        name -> Text,
+        token_hash -> Binary,
+        scopes -> Text,
+        units -> Text,
+        created_on -> Date,
+        expires_on -> Nullable<Date>,
+        last_used_on -> Nullable<Date>,
+        revoked_on -> Nullable<Date>,
     }
 }
 

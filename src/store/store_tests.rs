@@ -1,10 +1,12 @@
 //! The store as a whole, on each backend.
 
+mod actions;
 mod boxes;
 mod casting;
 mod indicators;
 mod life;
 mod publications;
+mod publishing;
 mod sealing;
 mod successions;
 mod who;

@@ -1,7 +1,7 @@
 //! Stores for tests, on SQLite and, where `KOE_TEST_POSTGRES` names a server, on PostgreSQL too.
 
 use super::ballot_box::{BallotBox, BoxWriter};
-use super::{NewWave, Outcome, PersonRecord, Place, Store};
+use super::{NewWave, Outcome, PersonRecord, Place, Seen, Store};
 use crate::ballot::{Credential, PendingBallot, Salts, UnitPublicKey, leaf_of};
 use crate::organisation::UnitTree;
 use crate::response::{Comment, canonical_answers, canonical_attributes};
@@ -84,6 +84,12 @@ pub fn new_wave(key: &str) -> NewWave {
         opens_on: None,
         closes_on: NaiveDate::from_ymd_opt(2026, 11, 30),
     }
+}
+
+/// A step of publishing on 1 April 2027, taken by somebody who saw the log up to this step.
+pub fn seen(last: u32, note: &str) -> Seen<'_> {
+    let today = NaiveDate::from_ymd_opt(2027, 4, 1).unwrap();
+    Seen { last, note, now: today.and_hms_opt(9, 30, 0).unwrap().and_utc(), today }
 }
 
 /// A wave of this key with the roster above, announced; gives everybody with a mail address.

@@ -124,12 +124,18 @@ pub fn open(connection: &mut AnyConnection) -> Result<Vec<String>, StoreError> {
     Ok(waves::table.filter(waves::state.eq(State::Open.key())).select(waves::key).load(connection)?)
 }
 
+/// Holds the wave's row until the end of the transaction, so that changes to the wave follow one another.
+pub fn hold(connection: &mut AnyConnection, key: &str) -> Result<(), StoreError> {
+    diesel::update(waves::table.find(key)).set(waves::number.eq(waves::number)).execute(connection)?;
+    Ok(())
+}
+
 /// Takes one step of a wave's life. Comes first in its transaction: it holds the wave's row from then on.
 ///
 /// # Errors
 /// An unknown wave or [`WrongStep`].
 pub fn step(connection: &mut AnyConnection, key: &str, wanted: State) -> Result<(), StoreError> {
-    diesel::update(waves::table.find(key)).set(waves::number.eq(waves::number)).execute(connection)?;
+    hold(connection, key)?;
     let state = state(connection, key)?;
     if !state.may_become(wanted) {
         return Err(WrongStep { wave: key.to_owned(), state, wanted }.into());

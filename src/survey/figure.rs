@@ -1,9 +1,10 @@
 //! Names of the figures that a definition reports.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// What kind of figure; the `kind` of the JSON that `koe scores` and `koe compare` write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FigureKind {
     /// % positive of an item.
@@ -19,7 +20,7 @@ pub enum FigureKind {
 }
 
 /// What a figure's value is measured in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum UnitOfValue {
     /// Per cent of answers, 0–100.

@@ -3,6 +3,7 @@
 //! A handler gives a [`WebError`]; [`answer_errors`] turns it, in one place, into a page or JSON in the reader's
 //! language and logs it once. Nothing of a body, a person or an address goes into the log.
 
+use super::api;
 use super::app::App;
 use super::reader::Reader;
 use super::render::{Layout, page};
@@ -34,6 +35,15 @@ pub enum WebError {
     Unreadable,
     #[error("too many tries; again after {0} s")]
     TooMany(u64),
+    /// The API was asked without a token that is taken.
+    #[error("no token that is taken")]
+    TokenNeeded,
+    /// A token may not read this.
+    #[error("out of the token's scope: {}", .0.key)]
+    OutOfScope(Message),
+    /// The address asks in a way that can't be understood.
+    #[error("bad parameters: {}", .0.key)]
+    BadParameters(Message),
     /// The request is understood and refused by a rule of another room.
     #[error("refused: {}", .0.key)]
     Refused(Message),
@@ -55,7 +65,12 @@ impl Explain for WebError {
             WebError::TooLarge => Message::new("error-body-too-large"),
             WebError::Unreadable => Message::new("error-body-unreadable"),
             WebError::TooMany(seconds) => Message::new("error-too-many-tries").with("seconds", seconds),
-            WebError::NotThere(message) | WebError::Refused(message) | WebError::Conflict(message) => message.clone(),
+            WebError::TokenNeeded => Message::new("api-token-needed"),
+            WebError::Refused(message)
+            | WebError::Conflict(message)
+            | WebError::OutOfScope(message)
+            | WebError::NotThere(message)
+            | WebError::BadParameters(message) => message.clone(),
             WebError::Failed(_) => Message::new("error-failed"),
         }
     }
@@ -65,10 +80,10 @@ impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
             WebError::NotFound | WebError::NotThere(_) => StatusCode::NOT_FOUND,
-            WebError::SignInNeeded => StatusCode::UNAUTHORIZED,
-            WebError::NotYours | WebError::ForeignRequest => StatusCode::FORBIDDEN,
+            WebError::SignInNeeded | WebError::TokenNeeded => StatusCode::UNAUTHORIZED,
+            WebError::NotYours | WebError::ForeignRequest | WebError::OutOfScope(_) => StatusCode::FORBIDDEN,
             WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            WebError::Unreadable => StatusCode::BAD_REQUEST,
+            WebError::Unreadable | WebError::BadParameters(_) => StatusCode::BAD_REQUEST,
             WebError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             WebError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             WebError::Conflict(_) => StatusCode::CONFLICT,
@@ -80,10 +95,17 @@ impl ResponseError for WebError {
 impl From<StoreError> for WebError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::UnknownWave(_) | StoreError::Tree(_) => WebError::Refused(error.message()),
-            StoreError::NotSealed(_) | StoreError::NoRoster(_) | StoreError::WrongStep(_) => {
-                WebError::Conflict(error.message())
+            StoreError::UnknownWave(_) | StoreError::Tree(_) | StoreError::Publishing(_) | StoreError::Action(_) => {
+                WebError::Refused(error.message())
             }
+            StoreError::NotYourUnit => WebError::NotYours,
+            StoreError::NotSealed(_)
+            | StoreError::NoRoster(_)
+            | StoreError::WrongStep(_)
+            | StoreError::NotPublished(_)
+            | StoreError::AuditFound(_)
+            | StoreError::EditedMeanwhile { .. }
+            | StoreError::Overtaken { .. } => WebError::Conflict(error.message()),
             other => WebError::Failed(other.to_string()),
         }
     }
@@ -185,13 +207,18 @@ fn answer(request: &HttpRequest, error: &WebError) -> HttpResponse {
     }
     let reader = Reader::of(request);
     let message = error.message();
+    if api::is_asked(request) {
+        return api::problem(request, error.status_code().as_u16(), &message);
+    }
     if wants_json(request) {
         return HttpResponse::build(error.status_code())
             .insert_header((header::CACHE_CONTROL, "no-store"))
             .json(serde_json::json!({ "error": message.key, "message": reader.words.message(&message) }));
     }
     if matches!(error, WebError::SignInNeeded) {
-        return HttpResponse::SeeOther().insert_header((header::LOCATION, "/sign-in?needed=1")).finish();
+        let next = request.uri().path_and_query().map_or("/", |address| address.as_str());
+        let sign_in = format!("/sign-in?needed=1&next={}", super::pages::workspace::escaped(next));
+        return HttpResponse::SeeOther().insert_header((header::LOCATION, sign_in)).finish();
     }
     let mut layout = Layout::new(&reader, "error-page-title");
     layout.cast = request.app_data::<web::Data<App>>().is_none();

@@ -209,7 +209,10 @@ mod tests {
         let pride = FigureId::new(FigureKind::Item, "pride");
         let shown = || matches!(figures.scores("R7").unwrap().cell(&pride, 1), Some(Cell::Shown(_)));
         assert!(shown());
-        keeper.put_correction("R7", &keeper.correction("R7", &[(pride.clone(), 1)]).unwrap()).unwrap();
+        let desk = store.publishing(None);
+        let (last, now) = (desk.of("R7").unwrap().last(), chrono::Utc::now());
+        let seen = crate::store::Seen { last, note: "数え違い", now, today: now.date_naive() };
+        desk.correct("R7", &keeper.correction("R7", &[(pride.clone(), 1)]).unwrap(), seen).unwrap();
         assert!(!shown());
     }
 

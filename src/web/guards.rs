@@ -2,10 +2,13 @@
 
 use super::app::App;
 use super::{WebError, session_cookie};
-use crate::store::{PersonRecord, RespondentDoor, Role, Session, Store, Subject, User, WaveKeeper};
+use crate::store::{
+    PersonRecord, PlanDesk, PublishingDesk, RespondentDoor, Role, Session, Store, Subject, ToldWaves, User, WaveKeeper,
+};
+use crate::wave::Audience;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
-use chrono::Utc;
+use chrono::{Local, NaiveDate, Utc};
 use std::future::Future;
 use std::pin::Pin;
 
@@ -20,15 +23,19 @@ pub struct Respondent {
 pub struct Analyst {
     pub login: String,
     pub keeper: WaveKeeper,
+    /// Publishing in this login's name.
+    pub desk: PublishingDesk,
     pub csrf: String,
 }
 
-/// A manager: what may be shown of the own units.
+/// A manager: what may be shown of the own units, of waves that managers may see today.
 pub struct Manager {
     pub login: String,
     /// Paths of the units whose summaries may be read.
     pub units: Vec<String>,
-    pub keeper: WaveKeeper,
+    pub told: ToldWaves,
+    /// Action plans of the own units.
+    pub plans: PlanDesk,
     pub csrf: String,
 }
 
@@ -36,6 +43,11 @@ pub struct Manager {
 pub struct AnySession {
     pub token: String,
     pub session: Session,
+}
+
+/// The day where this server stands: an embargo ends at its midnight.
+pub fn today() -> NaiveDate {
+    Local::now().date_naive()
 }
 
 type Later<T> = Pin<Box<dyn Future<Output = Result<T, WebError>>>>;
@@ -92,7 +104,8 @@ impl FromRequest for Analyst {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         admit(request, |store, _, session| {
             let user = user_of(store, &session, Role::Analyst)?;
-            Ok(Analyst { login: user.login, keeper: store.keeper(), csrf: session.csrf })
+            let desk = store.publishing(Some(&user.login));
+            Ok(Analyst { login: user.login, keeper: store.keeper(), desk, csrf: session.csrf })
         })
     }
 }
@@ -104,7 +117,10 @@ impl FromRequest for Manager {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         admit(request, |store, _, session| {
             let user = user_of(store, &session, Role::Manager)?;
-            Ok(Manager { login: user.login, units: user.units, keeper: store.keeper(), csrf: session.csrf })
+            let today = today();
+            let told = store.told(Audience::Managers, today);
+            let plans = store.plans(&user.login, &user.units, today);
+            Ok(Manager { login: user.login, units: user.units, told, plans, csrf: session.csrf })
         })
     }
 }

@@ -3,6 +3,7 @@
 //! Start at [`serve`], then [`routes`]: what each origin answers to. A page is one file of [`pages`] with its
 //! template. What a page's caller may do, it says by the guard it takes ([`guards`]).
 
+pub mod api;
 pub mod app;
 pub mod assets;
 pub mod error;

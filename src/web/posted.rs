@@ -1,8 +1,8 @@
 //! What a page sends back: from this origin only, and with the session's own token.
 
-use super::WebError;
 use super::app::App;
 use super::guards::AnySession;
+use super::{WebError, api};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
@@ -77,14 +77,15 @@ fn same_token(given: &str, own: &str) -> Result<(), WebError> {
     if same { Ok(()) } else { Err(WebError::ForeignRequest) }
 }
 
-/// Refuses every request that changes something and does not come from a page of this origin.
+/// Refuses every request that changes something and does not come from a page of this origin. The API changes nothing
+/// and knows no sessions: it answers for itself.
 pub async fn from_own_pages(
     app: web::Data<App>,
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if reads || is_own(request.headers(), &app.sign_in_origin) {
+    if reads || api::is_asked(request.request()) || is_own(request.headers(), &app.sign_in_origin) {
         Ok(next.call(request).await?.map_into_boxed_body())
     } else {
         Ok(request.error_response(WebError::ForeignRequest))

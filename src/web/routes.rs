@@ -1,6 +1,6 @@
 //! What each origin answers to.
 
-use super::{WebError, assets, pages};
+use super::{WebError, api, assets, pages};
 use actix_web::web::{self, ServiceConfig};
 
 /// Largest body that the sign-in origin reads, in bytes.
@@ -24,6 +24,10 @@ pub fn sign_in_origin(config: &mut ServiceConfig) {
     pages::comments::routes(config);
     pages::manager::routes(config);
     pages::charts::routes(config);
+    pages::publishing::routes(config);
+    pages::plans::routes(config);
+    pages::api::routes(config);
+    api::routes(config);
 }
 
 /// The cast origin: answers, and nobody's name.

@@ -10,6 +10,14 @@ use std::path::Path;
 const UNITS: usize = 8;
 const PEOPLE: usize = 40;
 
+/// Standard deviation of the share of pairs in order when the stored order is chance (Kendall 1938: (n(n − 1)(2n + 5))
+/// / 72 for the count of pairs of one unit), over all units.
+fn chance_spread() -> f64 {
+    let n = PEOPLE as f64;
+    let pairs = n * (n - 1.0) / 2.0;
+    (n * (n - 1.0) * (2.0 * n + 5.0) / 72.0).sqrt() / pairs / (UNITS as f64).sqrt()
+}
+
 /// Offset of each serial's bytes (raw or hexadecimal) in a file; none where it does not occur.
 fn offsets(file: &[u8], serials: &[[u8; 16]]) -> Vec<Option<usize>> {
     let find = |needle: &[u8]| file.windows(needle.len()).position(|window| window == needle);
@@ -76,7 +84,9 @@ fn stored_order_links_nobody_beyond_chance() {
         100.0 * ordered
     );
     assert!(bound <= 4.0 / PEOPLE as f64, "linked {linked}, upper bound {bound}");
-    assert!((0.45..0.55).contains(&ordered), "pairs in order: {ordered}");
+    // Serials are random in every run: chance alone leaves five spreads (2 %) once in two million runs; a store that
+    // keeps arrival order stays near 0 or 1.
+    assert!((ordered - 0.5).abs() < 5.0 * chance_spread(), "pairs in order: {ordered}");
 
     let leaking: Vec<u8> = arrivals.iter().flatten().flat_map(|serial| serial.iter().copied()).collect();
     assert_eq!(attack(&leaking, &arrivals), (1.0, 1.0), "the attack finds a file that keeps order");

@@ -4,11 +4,13 @@
 mod support;
 
 mod answering;
+mod api;
 mod comments;
 mod demo;
 mod linkage;
 mod locales;
 mod outsiders;
+mod publishing;
 mod refusals;
 mod rooms;
 mod statistics;

@@ -3,11 +3,10 @@
 use super::plot::Plot;
 use super::{Drivers, colour};
 use crate::chart::ChartError;
-use crate::chart::area::Area;
 use crate::chart::canvas::{Canvas, LEADING, MARGIN, Stand};
 use crate::chart::label;
 use crate::chart::palette::{INK, QUIET};
-use crate::chart::placement::{Placed, Wanted, place};
+use crate::chart::placement::{Wanted, place, place_in_cells};
 
 const NUMBER: f64 = 11.0;
 const NAME: f64 = 12.0;
@@ -34,7 +33,7 @@ impl Key {
         8.0 + self.lines.iter().map(|lines| LEADING * NAME * lines.len() as f64).sum::<f64>()
     }
 
-    /// Numbers at the dots; where even they find no room they stand right beside their dots.
+    /// Numbers at the dots; where even they find no room they stand in a grid's cells near them.
     pub fn mark(&self, canvas: &Canvas<'_>, plot: &Plot, chart: &Drivers, top: f64) -> Result<(), ChartError> {
         let numbers: Vec<String> = (1..=self.order.len()).map(|number| number.to_string()).collect();
         let wanted: Vec<Wanted> = self
@@ -47,11 +46,8 @@ impl Key {
                 height: NUMBER * 1.2,
             })
             .collect();
-        let beside = |label: &Wanted| {
-            let (x, y) = label.point;
-            Placed { area: Area::sized(x + 8.0, y - label.height / 2.0, label.width, label.height), leader: None }
-        };
-        let placed = place(&wanted, &plot.ground(chart)).unwrap_or_else(|| wanted.iter().map(beside).collect());
+        let ground = plot.ground(chart);
+        let placed = place(&wanted, &ground).unwrap_or_else(|| place_in_cells(&wanted, &ground));
         for ((index, number), placed) in self.order.iter().zip(&numbers).zip(placed) {
             let paint = colour(&chart.points[*index]);
             if let Some((from, to)) = placed.leader {

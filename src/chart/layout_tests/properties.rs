@@ -121,6 +121,21 @@ proptest! {
     }
 
     #[test]
+    fn labels_of_themes_crowded_into_a_corner_stay_apart(
+        width in any_width(), high in any::<bool>(), themes in proptest::collection::vec((0.0..8.0_f64, 0.0..3.0_f64), 8..15),
+    ) {
+        let point = |(at, (score, share)): (usize, (f64, f64))| {
+            let score = if high { 100.0 - score } else { score };
+            let label = format!("長い名前の分野 {at}");
+            Theme { label, score, share, low: (share - 2.0).max(0.0), high: share + 2.0, first: false }
+        };
+        let points = themes.into_iter().enumerate().map(point).collect();
+        let chart = drivers(&drivers_of(frame("題", width), points)).expect("a chart");
+        let overlaps: Vec<String> = faults(&chart).into_iter().filter(|fault| !fault.starts_with("struck")).collect();
+        prop_assert_eq!(overlaps, Vec::<String>::new());
+    }
+
+    #[test]
     fn labels_of_any_use_stay_apart(
         width in any_width(),
         answers in proptest::collection::vec(NAME, 4),

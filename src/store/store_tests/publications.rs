@@ -10,7 +10,7 @@ use crate::survey::{FigureId, FigureKind};
 use crate::wave::State;
 
 /// 県 with two divisions of 40 and 30 who answered one item in every way.
-fn sealed() -> SealedWave {
+pub fn sealed() -> SealedWave {
     let tree = UnitTree::from_headcounts([("県/総務部", 60), ("県/土木部", 50)]).unwrap();
     let definition = sample::definition();
     let names = columns(&definition);
@@ -39,8 +39,10 @@ fn publishing_records_what_is_shown_and_a_correction_is_followed_everywhere() {
         assert_eq!(keeper.publications("R7").unwrap(), [released.publication]);
 
         let [one, other] = [1, 2].map(|unit| keeper.correction("R7", &[(pride(), unit)]).unwrap());
-        assert_eq!(keeper.put_correction("R7", &one).unwrap(), 2);
-        assert!(matches!(keeper.put_correction("R7", &other), Err(StoreError::Busy)), "worked out before the first");
+        let correct = |correction, last| store.publishing(None).correct("R7", correction, seen(last, "数え違い"));
+        assert_eq!(correct(&one, 4).unwrap(), 2);
+        assert!(matches!(correct(&other, 4), Err(StoreError::Overtaken { .. })), "seen before the first");
+        assert!(matches!(correct(&other, 5), Err(StoreError::Overtaken { .. })), "worked out before the first");
         let scores = publish(&keeper.figures("R7").unwrap());
         assert!(matches!(scores.cell(&pride(), 1), Some(Cell::Hidden { .. })));
         assert!(matches!(scores.cell(&pride(), 0), Some(Cell::Shown(_))));
@@ -56,7 +58,7 @@ fn a_wave_published_before_there_was_a_record_gets_one_with_its_first_correction
         let written = |connection: &mut _| crate::store::waves::step(connection, "R7", State::Published);
         store.inner.database.write(written).unwrap();
         let correction = keeper.correction("R7", &[(pride(), 2)]).unwrap();
-        assert_eq!(keeper.put_correction("R7", &correction).unwrap(), 2);
+        assert_eq!(store.publishing(None).correct("R7", &correction, seen(0, "数え違い")).unwrap(), 2);
     });
 }
 

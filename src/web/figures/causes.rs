@@ -33,7 +33,8 @@ impl Kept {
 }
 
 impl Figures {
-    /// Everything that may be shown of one sealed wave together, tables by attribute among it, audited.
+    /// Everything that may be shown of one sealed wave together, tables by attribute among it, audited: what publishing
+    /// it would record.
     ///
     /// # Errors
     /// An unknown or unsealed wave, a damaged record.

@@ -1,5 +1,6 @@
 //! The analyst's list of waves and the routes of the workspace.
 
+use super::publishing::publish_link;
 use super::say;
 use super::wave_page;
 use super::workspace::{Link, escaped, frame, peopled, rail, wave_address};
@@ -120,6 +121,9 @@ fn links(words: Words, wave: &WaveRecord, before: Option<&WaveRecord>) -> Vec<Li
     }
     if wave.state == State::Open {
         links.push(Link::new(wave_address(&wave.key, None), words.get("wave-open-rates")));
+    }
+    if wave.state.is_sealed() {
+        links.push(publish_link(words, &wave.key));
     }
     if wave.charter.is_some() {
         links.push(Link::new(format!("/waves/{}/charter", escaped(&wave.key)), words.get("analyst-charter")));

@@ -4,8 +4,9 @@ use super::say;
 use super::workspace::{Fact, Link, escaped};
 use crate::locale::Words;
 use crate::store::WaveRecord;
-use crate::wave::{Charter, TableKind};
+use crate::wave::{Audience, Charter, State, TableKind};
 use crate::web::app::App;
+use crate::web::guards::today;
 use crate::web::{Layout, Reader, WebError, page};
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
@@ -52,6 +53,10 @@ async fn charter(reader: Reader, app: web::Data<App>, wave: web::Path<String>) -
     let (words, store) = (reader.words, app.store.clone());
     let (record, bytes, charter) = web::block(move || -> Result<_, WebError> {
         let mut record = store.keeper().wave(&wave)?;
+        // To everybody a wave is published once all staff may see it.
+        if record.state == State::Published && !store.told(Audience::Staff, today()).shows(&wave)? {
+            record.state = State::Sealed;
+        }
         let bytes = record.charter.take().ok_or(WebError::NotFound)?;
         let charter = super::analyst::charter(&bytes)?;
         Ok((record, bytes, charter))

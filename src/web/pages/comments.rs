@@ -11,7 +11,6 @@ use crate::message::Explain;
 use crate::report::comments::comment_rows;
 use crate::report::listing::csv_of;
 use crate::store::{StoreError, WaveRecord};
-use crate::wave::State;
 use crate::web::app::App;
 use crate::web::{Analyst, Layout, Manager, Reader, WebError, page};
 use actix_web::{HttpResponse, web};
@@ -95,14 +94,14 @@ async fn managers(
     manager: Manager,
     query: web::Query<Query>,
 ) -> Result<HttpResponse, WebError> {
-    let (words, figures, keeper) = (reader.words, app.figures.clone(), manager.keeper.clone());
+    let (words, figures, told) = (reader.words, app.figures.clone(), manager.told.clone());
     let query = query.into_inner();
     let Some(unit) = own_unit(&manager.units, query.unit.as_deref().filter(|unit| !unit.is_empty()))? else {
         return Err(WebError::NotYours);
     };
     let (own, chosen) = (manager.units.clone(), unit.clone());
     let (wave, view) = web::block(move || -> Result<_, WebError> {
-        let mut published = keeper.list()?.into_iter().filter(|wave| wave.state == State::Published);
+        let mut published = told.list()?.into_iter();
         let wave = match &query.wave {
             Some(asked) => published.find(|wave| wave.key == *asked),
             None => published.next_back(),

@@ -1,12 +1,14 @@
 //! The front page: what Koe is, the wave under way, three doors.
 
 use super::analyst::charter;
+use super::plans::actions::actions_link;
 use super::say;
-use super::workspace::escaped;
+use super::workspace::{Link, escaped};
 use crate::locale::Words;
 use crate::store::{Store, WaveRecord};
-use crate::wave::State;
+use crate::wave::{Audience, State};
 use crate::web::app::App;
+use crate::web::guards::today;
 use crate::web::{Analyst, Layout, Manager, Reader, WebError, page};
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -21,6 +23,7 @@ struct FrontPage {
     layout: Layout,
     organisation: Option<String>,
     wave: Option<CurrentWave>,
+    actions: Option<Link>,
     doors: [Door; 3],
 }
 
@@ -51,7 +54,11 @@ async fn front(
     manager: Option<Manager>,
 ) -> Result<HttpResponse, WebError> {
     let (words, store) = (reader.words, app.store.clone());
-    let (organisation, wave) = web::block(move || now(words, &store)).await??;
+    let (organisation, wave, actions) = web::block(move || -> Result<_, WebError> {
+        let (organisation, wave) = now(words, &store)?;
+        Ok((organisation, wave, actions_link(words, &store.told(Audience::Staff, today()))?))
+    })
+    .await??;
     let mut layout = Layout::new(&reader, "front-page-title");
     let results = match (&analyst, &manager) {
         (Some(analyst), _) => {
@@ -76,7 +83,7 @@ async fn front(
         door(RESULTS, "results", results),
         door(ANONYMITY, "anonymity", "/anonymity"),
     ];
-    page(&FrontPage { layout, organisation, wave, doors })
+    page(&FrontPage { layout, organisation, wave, actions, doors })
 }
 
 /// The organisation's name and the wave that is announced or open, if any.

@@ -3,6 +3,9 @@
 use super::charts;
 use super::comments::from_summary;
 use super::compare::Asked;
+use super::plans::beside::{Beside, beside};
+use super::plans::{self, plan_link};
+use super::publishing::notes::{CorrectionNote, notes_for};
 use super::summary_found::{Found, Sources, found};
 use super::workspace::{Link, escaped};
 use crate::disclosure::{Published, Scores};
@@ -35,6 +38,9 @@ struct SummaryPage {
     title: String,
     nothing: Option<String>,
     comments: Option<Link>,
+    corrections: Vec<CorrectionNote>,
+    plans: Option<Link>,
+    beside: Option<Beside>,
     found: Option<Found>,
 }
 
@@ -61,12 +67,11 @@ async fn summary(
             words.get("summary-no-units"),
         ));
     };
-    let (figures, keeper) = (app.figures.clone(), manager.keeper.clone());
+    let (figures, told, desk) = (app.figures.clone(), manager.told.clone(), manager.plans.clone());
     let (chosen_unit, wanted) = (unit.clone(), query.wave);
     let ready = web::block(move || -> Result<_, WebError> {
-        let waves = keeper.list()?;
-        let sealed: Vec<&WaveRecord> =
-            waves.iter().filter(|wave| wave.state == crate::wave::State::Published).collect();
+        let waves = told.list()?;
+        let sealed: Vec<&WaveRecord> = waves.iter().collect();
         let Some(chosen) = choose(&sealed, chosen_unit, wanted.as_deref())? else { return Ok(None) };
         let keys: Vec<String> = sealed.iter().rev().map(|wave| wave.key.clone()).collect();
         let scores = figures.scores(&chosen.wave)?;
@@ -75,7 +80,13 @@ async fn summary(
         let found = view(words, &figures, &scores, position, &chosen)?;
         let wave = sealed.iter().find(|wave| wave.key == chosen.wave);
         let comments = wave.and_then(|wave| from_summary(words, wave, &chosen.unit));
-        Ok(Some((keys, chosen, Some((survey, (found, comments))))))
+        let corrections = notes_for(words, &told, &chosen.wave, &scores.definition)?;
+        let sources = plans::beside::Sources { figures: &figures, told: &told, plans: &desk };
+        let beside = match &chosen.before {
+            Some(before) => beside(words, &sources, (before, &chosen.wave, &chosen.unit))?,
+            None => None,
+        };
+        Ok(Some((keys, chosen, Some((survey, (found, (comments, (corrections, beside))))))))
     })
     .await??;
     let name = unit.rsplit('/').next().unwrap_or(&unit).to_owned();
@@ -91,7 +102,9 @@ async fn summary(
     let wave_link = |key: &String| Link::new(address(&unit, key), key).here(*key == chosen.wave);
     let gone = [("wave", chosen.wave.as_str()), ("unit", name.as_str())];
     let (survey, found) = content.unzip();
-    let (found, comments) = found.unzip();
+    let (found, beside) = found.unzip();
+    let (comments, beside) = beside.unzip();
+    let (corrections, beside) = beside.unzip();
     page(&SummaryPage {
         layout: layout(&title),
         units: manager.units.iter().map(unit_link).collect(),
@@ -100,6 +113,9 @@ async fn summary(
         title,
         nothing: found.is_none().then(|| words.with("summary-unit-gone", &gone)),
         comments: comments.flatten(),
+        corrections: corrections.unwrap_or_default(),
+        plans: found.is_some().then(|| plan_link(words, &chosen.wave, &unit)),
+        beside: beside.flatten(),
         found,
     })
 }
@@ -126,7 +142,19 @@ fn view(
 
 fn nothing(layout: Layout, title: String, sentence: String) -> SummaryPage {
     let (units, waves) = (Vec::new(), Vec::new());
-    SummaryPage { layout, units, waves, survey: None, title, nothing: Some(sentence), comments: None, found: None }
+    SummaryPage {
+        layout,
+        units,
+        waves,
+        survey: None,
+        title,
+        nothing: Some(sentence),
+        comments: None,
+        corrections: Vec::new(),
+        plans: None,
+        beside: None,
+        found: None,
+    }
 }
 
 /// The unit asked for if it is one of the own, the first of the own if none is asked for.

@@ -3,6 +3,7 @@
 pub mod analyst;
 pub mod anonymity;
 pub mod answer;
+pub mod api;
 pub mod ballot;
 pub mod cast;
 pub mod charter;
@@ -17,6 +18,8 @@ pub mod downloads;
 pub mod figure_rows;
 pub mod front;
 pub mod manager;
+pub mod plans;
+pub mod publishing;
 pub mod say;
 pub mod sign_in;
 pub mod summary_found;

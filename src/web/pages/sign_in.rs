@@ -26,6 +26,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
 struct PasswordPage {
     layout: Layout,
     needed: bool,
+    /// Where to go on to, where somebody came from a page of theirs.
+    next: String,
     login: String,
     trouble: Option<String>,
 }
@@ -47,17 +49,30 @@ struct LinkPage {
 #[derive(Deserialize)]
 struct Asked {
     needed: Option<String>,
+    #[serde(default)]
+    next: String,
 }
 
 async fn password_form(reader: Reader, asked: web::Query<Asked>) -> Result<HttpResponse, WebError> {
     let layout = Layout::new(&reader, "sign-in-title");
-    page(&PasswordPage { layout, needed: asked.needed.is_some(), login: String::new(), trouble: None })
+    let Asked { needed, next } = asked.into_inner();
+    page(&PasswordPage { layout, needed: needed.is_some(), next, login: String::new(), trouble: None })
 }
 
 #[derive(Deserialize)]
 struct PasswordForm {
     login: String,
     password: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// Where somebody goes who signed in: back to the page of theirs that they came from, or home.
+fn onward<'a>(home: &'a str, next: &'a str) -> &'a str {
+    let rest = next.strip_prefix(home);
+    let own = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
+    let plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if own && plain { next } else { home }
 }
 
 async fn password(
@@ -76,13 +91,14 @@ async fn password(
                 Role::Manager => "/summary",
                 Role::Auditor => "/anonymity",
             };
-            return begin(&app, &request, Subject::User(user.login), home).await;
+            return begin(&app, &request, Subject::User(user.login), onward(home, &form.next)).await;
         }
         SignIn::Refused => reader.words.get("sign-in-refused"),
         SignIn::Wait(seconds) => reader.words.with("sign-in-wait", &[("seconds", &seconds.to_string())]),
     };
     let layout = Layout::new(&reader, "sign-in-title");
-    again(page(&PasswordPage { layout, needed: false, login: form.login, trouble: Some(trouble) })?)
+    let (login, next) = (form.login, form.next);
+    again(page(&PasswordPage { layout, needed: false, next, login, trouble: Some(trouble) })?)
 }
 
 async fn code_form(reader: Reader) -> Result<HttpResponse, WebError> {
@@ -164,4 +180,20 @@ async fn begin(app: &App, request: &HttpRequest, subject: Subject, home: &str) -
 fn again(mut response: HttpResponse) -> Result<HttpResponse, WebError> {
     *response.status_mut() = actix_web::http::StatusCode::UNPROCESSABLE_ENTITY;
     Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::onward;
+
+    #[test]
+    fn signing_in_leads_back_to_a_page_of_the_same_role_and_nowhere_else() {
+        let back = "/analyst/waves/R7/publish?done=review";
+        assert_eq!(onward("/analyst", back), back);
+        assert_eq!(onward("/analyst", "/analyst?lang=en"), "/analyst?lang=en");
+        for other in ["", "/summary", "//evil.example/analyst", "https://evil.example", "/analysts", "/analyst/\\evil"]
+        {
+            assert_eq!(onward("/analyst", other), "/analyst", "{other}");
+        }
+    }
 }

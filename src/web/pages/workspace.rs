@@ -1,6 +1,7 @@
 //! What the pages of the workspace share: frame, links, the picker of units, charts with their tables.
 
 use super::comments::{comments_address, has_comments};
+use super::publishing::publish_link;
 use super::wave::address::{PAGES, Place, wave_and_page};
 use crate::chart::Chart;
 use crate::locale::Words;
@@ -145,6 +146,8 @@ fn of_wave(reader: &Reader, waves: &[WaveRecord], wave: &WaveRecord) -> Vec<Link
         let comments = Link::new(comments_of(&wave.key, unit.as_deref()), words.get("comments-rail"));
         links.push(comments.here(is_here("comments")).below());
     }
+    let publishing = publish_link(words, &wave.key);
+    links.push(publishing.here(is_here("publish")).below());
     let at = waves.iter().position(|each| each.key == wave.key).unwrap_or(0);
     if let Some(before) = waves[..at].iter().rev().find(|before| before.state.is_sealed()) {
         let unit = unit.map_or_else(String::new, |unit| format!("&unit={}", escaped(&unit)));

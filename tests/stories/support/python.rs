@@ -17,10 +17,21 @@ fn interpreter() -> PathBuf {
         .expect("KOE_PYTHON names no Python with the packages of tests/reference/requirements.txt; tests/run makes one")
 }
 
+/// A Python program, to be run.
+pub fn program(script: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(interpreter());
+    command.arg(script);
+    command
+}
+
 /// Runs a script of tests/reference to its end.
 pub fn run<S: AsRef<OsStr>>(script: &str, args: impl IntoIterator<Item = S>) -> Output {
-    let script = repository("tests/reference").join(script);
-    Command::new(interpreter()).arg(script).args(args).output().expect("Python starts")
+    program(repository("tests/reference").join(script)).args(args).output().expect("Python starts")
+}
+
+/// Runs an installed module to its end.
+pub fn module<S: AsRef<OsStr>>(name: &str, args: impl IntoIterator<Item = S>) -> Output {
+    program("-m").arg(name).args(args).output().expect("Python starts")
 }
 
 /// What a script printed on its last line, as JSON; a script that fails ends the story with what it said.

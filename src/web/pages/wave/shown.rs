@@ -8,6 +8,7 @@ use crate::message::{Explain, Message};
 use crate::store::{StoreError, WaveKeeper, WaveRecord};
 use crate::web::app::App;
 use crate::web::figures::Figures;
+use crate::web::pages::publishing::notes::{CorrectionNote, notes};
 use crate::web::pages::workspace::{Link, UnitOption, frame, place_of, rail, unit_options};
 use crate::web::{Analyst, Layout, Reader, WebError, page};
 use actix_web::{HttpResponse, web};
@@ -132,6 +133,7 @@ struct WavePage<'a> {
     action: String,
     units: Vec<UnitOption>,
     too_small: Option<TooSmall>,
+    corrections: Vec<CorrectionNote>,
     around: &'a Around,
 }
 
@@ -174,6 +176,7 @@ pub async fn show(
             unit,
         };
         let around = make(&shown)?;
+        let corrections = notes(reader.words, &shown.scores.definition, analyst.desk.of(&wave)?.corrections());
         let (unit_name, too_small, others) = (shown.unit_name(), too_small(&shown), others(&shown, &reader));
         let (units, survey) =
             (unit_options(&shown.scores.tree, unit), shown.scores.definition.title.get(reader.lang()));
@@ -186,6 +189,7 @@ pub async fn show(
             others,
             action: reader.path.clone(),
             units,
+            corrections,
             too_small: too_small.filter(|_| !around.whole_only),
             survey,
             around: &around,

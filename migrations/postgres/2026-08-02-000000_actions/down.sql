@@ -1,0 +1,3 @@
+DROP TABLE replies;
+DROP TABLE plan_changes;
+DROP TABLE plans;
