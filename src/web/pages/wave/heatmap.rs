@@ -22,6 +22,7 @@ const WIDE: u32 = 960;
 struct HeatPage<'a> {
     layout: &'a Layout,
     says: String,
+    cut: bool,
     levels: Vec<Link>,
     kinds: Vec<Link>,
     views: Vec<Link>,
@@ -96,6 +97,7 @@ fn content(shown: &Shown<'_>, query: &HeatQuery, map: &Map) -> Result<String, We
     let page = HeatPage {
         layout: shown.layout,
         says: says(shown, query, comparison),
+        cut: map.cut,
         levels: if map.deepest > 1 { levels.collect() } else { Vec::new() },
         kinds,
         views,
