@@ -121,9 +121,9 @@ fn content(shown: &Shown<'_>, query: &HeatQuery, map: &Map) -> Result<String, We
         caption,
         columns: columns(shown, map, |figure| way(Some(&level), Some(figure), view)),
         rows: rows(shown, map, |unit| drill(shown, unit, of, view)),
-        steps: steps(query.changes()),
-        marks: marks(shown, query.changes()),
-        method: method(shown, query.changes()),
+        steps: steps(comparison.is_some()),
+        marks: marks(shown, comparison.is_some()),
+        method: method(shown, comparison.is_some()),
         download: Link::new(picture_address(&place, query), words.get("wave-heatmap-svg")),
     };
     Ok(page.render()?)
