@@ -1,14 +1,13 @@
 //! What goes with what, kept like all published figures: releases, measures and drivers.
 
-use super::{Figures, Once, Revision, locked};
+use super::{Figures, Once, Revision};
 use crate::analysis::drivers::NoDrivers;
 use crate::disclosure::drivers::{ShownDrivers, publish_drivers};
 use crate::disclosure::effects::{Effects, Uses, publish_effects, publish_uses};
 use crate::disclosure::{Published, Release};
 use crate::store::StoreError;
 use crate::survey::FigureId;
-use std::collections::HashSet;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// Most drivers kept at a time: outcomes times units.
 const KEPT_DRIVERS: usize = 512;
@@ -22,8 +21,6 @@ pub(super) struct Kept {
     /// By the waves looked at, oldest first.
     effects: Once<Vec<Revision>, Option<Published<Effects>>>,
     drivers: Once<(Revision, FigureId, usize), DriversOf>,
-    /// The waves whose effects are being prepared, or were.
-    prepared: Mutex<HashSet<Vec<String>>>,
 }
 
 impl Kept {
@@ -73,16 +70,6 @@ impl Figures {
             let pairs: Vec<_> = figures.zip(released.iter().map(Arc::as_ref)).collect();
             Ok(publish_effects(&pairs))
         })
-    }
-
-    /// Works out in the background, once, what takes seconds to work out: whoever opens a wave will ask for it soon.
-    pub fn prepare(&self, waves: Vec<String>) {
-        if waves.is_empty() || !locked(&self.kept.causes.prepared).insert(waves.clone()) {
-            return;
-        }
-        let figures = self.clone();
-        // What goes wrong here is told to whoever asks for it.
-        std::thread::spawn(move || figures.effects(&waves).is_ok());
     }
 
     /// The themes that go with an outcome in a unit of one sealed wave, or why there are none.

@@ -119,6 +119,9 @@ fn links(words: Words, wave: &WaveRecord, before: Option<&WaveRecord>) -> Vec<Li
             links.push(Link::new(address, words.with("analyst-compare-with", &[("wave", &before.key)])));
         }
     }
+    if wave.state == State::Open {
+        links.push(Link::new(wave_address(&wave.key, None), words.get("wave-open-rates")));
+    }
     if wave.state.is_sealed() {
         links.push(publish_link(words, &wave.key));
     }

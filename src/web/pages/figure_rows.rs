@@ -5,31 +5,13 @@ use crate::disclosure::{Cell, Published, Scores};
 use crate::locale::Words;
 use crate::survey::{FigureId, FigureKind};
 
-/// A table of figures of one kind.
-pub struct Block {
-    pub id: &'static str,
-    pub title: String,
-    pub note: String,
-    pub value_head: String,
-    /// Whether values are drawn on a scale from 0 to 100.
-    pub pictured: bool,
-    /// Whether a column holds means.
-    pub means: bool,
-    /// Columns beside the title.
-    pub columns: usize,
-    pub rows: Vec<FigureRow>,
-}
-
+/// One figure as tables and summaries show it.
 pub struct FigureRow {
-    /// Title of a group that begins here.
-    pub group: Option<String>,
     pub title: String,
     pub provisional: bool,
     pub shown: Option<ShownValue>,
     /// Why it is hidden, where it is.
     pub hidden: String,
-    /// Mean on the item's own scale; empty where there is none.
-    pub mean: String,
 }
 
 pub struct ShownValue {
@@ -40,49 +22,6 @@ pub struct ShownValue {
     pub at: String,
     pub low: String,
     pub high: String,
-}
-
-/// Indices, themes and items of a unit, as far as the definition has them.
-pub fn blocks(words: Words, scores: &Published<Scores>, unit: usize) -> Vec<Block> {
-    let block = |id, kind, title: &str, note: &str, head: &str| {
-        let means = kind == FigureKind::Item && scores.figures.iter().any(|figure| figure.kind == FigureKind::Mean);
-        let pictured = kind != FigureKind::Recommendation;
-        Block {
-            id,
-            title: words.get(title),
-            note: words.get(note),
-            value_head: words.get(head),
-            pictured,
-            means,
-            columns: 3 + usize::from(pictured) + usize::from(means),
-            rows: rows(words, scores, unit, kind),
-        }
-    };
-    let all = [
-        block("indices", FigureKind::Index, "wave-page-indices", "wave-page-indices-note", "wave-page-value-points"),
-        block("themes", FigureKind::Theme, "wave-page-themes", "wave-page-themes-note", "wave-page-value-percent"),
-        block("items", FigureKind::Item, "wave-page-items", "wave-page-items-note", "wave-page-value-percent"),
-        block(
-            "recommendation",
-            FigureKind::Recommendation,
-            "compare-recommendation",
-            "wave-page-recommendation-note",
-            "compare-recommendation",
-        ),
-    ];
-    all.into_iter().filter(|block| !block.rows.is_empty()).collect()
-}
-
-/// Rows of one kind in the definition's order; items are grouped by section.
-pub fn rows(words: Words, scores: &Published<Scores>, unit: usize, kind: FigureKind) -> Vec<FigureRow> {
-    let mut section = None;
-    let of_kind = scores.figures.iter().filter(|figure| figure.kind == kind);
-    of_kind
-        .map(|figure| {
-            let group = section_begun(words, scores, figure, &mut section);
-            FigureRow { group, ..row(words, scores, unit, figure) }
-        })
-        .collect()
 }
 
 /// One figure of one unit.
@@ -103,19 +42,10 @@ pub fn row(words: Words, scores: &Published<Scores>, unit: usize, figure: &Figur
         None => (None, words.get("wave-page-not-asked")),
     };
     FigureRow {
-        group: None,
         title: say::title(words, &scores.definition, figure),
         provisional: say::provisional(&scores.definition, figure),
         shown,
         hidden,
-        mean: mean(scores, unit, figure),
-    }
-}
-
-fn mean(scores: &Published<Scores>, unit: usize, figure: &FigureId) -> String {
-    match (figure.kind, scores.cell(&FigureId::new(FigureKind::Mean, &figure.key), unit)) {
-        (FigureKind::Item, Some(Cell::Shown(shown))) => say::value(shown.value, crate::survey::UnitOfValue::Scale),
-        _ => String::new(),
     }
 }
 

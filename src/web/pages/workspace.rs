@@ -57,14 +57,35 @@ pub struct UnitOption {
     pub chosen: bool,
 }
 
-/// All units of a tree in the organisation's order.
+/// Most units that one list holds.
+pub const MOST_LISTED: usize = 600;
+
+/// The units of a tree in the organisation's order: all of them, or, of a large one, those on the way to the chosen unit
+/// with their neighbours and what is directly below.
 pub fn unit_options(tree: &UnitTree, chosen: usize) -> Vec<UnitOption> {
+    let all = peopled(tree).count() <= MOST_LISTED;
+    let near = |unit: &Unit| unit.parent.is_none_or(|parent| tree.lies_in(chosen, parent));
     let option = |(position, unit): (usize, &Unit)| UnitOption {
         path: unit.path.clone(),
         label: format!("{}{}", "\u{3000}".repeat(unit.depth()), unit.name()),
         chosen: position == chosen,
     };
-    peopled(tree).map(option).collect()
+    peopled(tree).filter(|(_, unit)| all || near(unit)).map(option).collect()
+}
+
+/// The units from `top` down to a level that one list holds, and whether deeper ones were left out. At least what is
+/// directly below is there.
+pub fn listed_below(tree: &UnitTree, top: usize, deepest: usize) -> (Vec<usize>, bool) {
+    let depth = |at: usize| tree.units()[at].depth() - tree.units()[top].depth();
+    let all: Vec<usize> = peopled(tree).map(|(at, _)| at).filter(|&at| tree.lies_in(at, top)).collect();
+    let to = |level: usize| all.iter().copied().filter(|&at| depth(at) <= level).collect::<Vec<usize>>();
+    let asked = to(deepest);
+    if asked.len() <= MOST_LISTED {
+        return (asked, false);
+    }
+    let reached = all.iter().map(|&at| depth(at)).max().unwrap_or(0).min(deepest);
+    let fits = (1..reached).rev().map(to).find(|units| units.len() <= MOST_LISTED);
+    (fits.unwrap_or_else(|| to(1)), true)
 }
 
 /// Units with their positions, without those whose people all got a larger unit's ballots. Where headcounts are not
@@ -143,7 +164,7 @@ fn of_wave(reader: &Reader, waves: &[WaveRecord], wave: &WaveRecord) -> Vec<Link
         links.push(Link::new(place.page(page, &[]), words.get(key)).here(is_here(page)).below());
     }
     if has_comments(wave) {
-        let comments = Link::new(comments_address(&wave.key), words.get("comments-rail"));
+        let comments = Link::new(comments_of(&wave.key, unit.as_deref()), words.get("comments-rail"));
         links.push(comments.here(is_here("comments")).below());
     }
     let publishing = publish_link(words, &wave.key);
@@ -155,6 +176,16 @@ fn of_wave(reader: &Reader, waves: &[WaveRecord], wave: &WaveRecord) -> Vec<Link
         links.push(Link::new(address, words.with("wave-compare-with", &[("wave", &before.key)])).below());
     }
     links
+}
+
+/// Comments are read from divisions upward: a smaller unit leads to those of its division.
+pub fn comments_of(wave: &str, unit: Option<&str>) -> String {
+    let address = comments_address(wave);
+    let division = unit.map(|unit| unit.split('/').take(2).collect::<Vec<_>>().join("/"));
+    match division.filter(|division| division.contains('/')) {
+        Some(division) => format!("{address}?unit={}", escaped(&division)),
+        None => address,
+    }
 }
 
 fn leads_to_figures(page: &str) -> bool {
@@ -187,9 +218,33 @@ pub fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
+    /// A tree of `divisions` with `sections` each.
+    fn tree(divisions: usize, sections: usize) -> UnitTree {
+        let homes: Vec<String> = (0..divisions * sections).map(|at| format!("県/{}部/{at}課", at / sections)).collect();
+        UnitTree::from_headcounts(homes.iter().map(|home| (home.as_str(), 20))).unwrap()
+    }
+
+    #[test]
+    fn a_large_tree_is_picked_from_step_by_step() {
+        let small = tree(10, 10);
+        assert_eq!(unit_options(&small, 0).len(), 111);
+        assert_eq!(listed_below(&small, 0, 9), ((0..111).collect(), false));
+        let large = tree(40, 30);
+        assert_eq!(unit_options(&large, 0).len(), 41);
+        let division = large.position("県/7部").unwrap();
+        let options = unit_options(&large, division);
+        assert_eq!(options.len(), 71, "divisions, and the sections of the chosen one");
+        assert!(options.iter().any(|option| option.chosen && option.path == "県/7部"));
+        let (listed, cut) = listed_below(&large, 0, 9);
+        assert_eq!((listed.len(), cut), (41, true));
+        assert_eq!(listed_below(&large, division, 9).0.len(), 31);
+    }
+
     #[test]
     fn addresses_carry_any_name() {
         assert_eq!(escaped("翠/a b&c"), "%E7%BF%A0%2Fa%20b%26c");
+        assert_eq!(comments_of("R7", Some("a/b/c")), "/analyst/waves/R7/comments?unit=a%2Fb");
+        assert_eq!(comments_of("R7", Some("a")), "/analyst/waves/R7/comments");
         assert_eq!(wave_address("R7", Some("県/部")), "/analyst/waves/R7?unit=%E7%9C%8C%2F%E9%83%A8");
     }
 }

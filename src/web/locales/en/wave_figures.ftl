@@ -69,3 +69,6 @@ wave-filter-all = All
 wave-hidden = Hidden
 wave-hidden-why = What is hidden, and why
 wave-hidden-line = { $why }: { $figures } measures, { $cells } places over all units
+wave-test = Test
+wave-test-proportions = Two-sample test of proportions, corrected within measures of the same kind (Benjamini-Hochberg)
+wave-test-means = Welch’s t test, corrected within measures of the same kind (Benjamini-Hochberg)

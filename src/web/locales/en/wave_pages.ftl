@@ -78,3 +78,4 @@ wave-keys-arrows = Move between the cells of the heat map
 wave-keys-enter = Open the page behind the cell
 wave-keys-help = Open this list
 wave-keys-close = Close
+wave-units-cut = There are many units, so deeper levels are left out. Choose a unit to see what is below it.

@@ -105,12 +105,10 @@ wave-page-mean = Mean
 wave-page-distribution = How people answered
 wave-page-distribution-note = Negative answers on the left, positive ones on the right.
 wave-page-nothing-drawn = No chart is drawn, because no figure here may be shown.
-wave-page-units = Units
 wave-page-units-note = In the order of the organisation chart. Units are not ranked.
 wave-page-provisional = provisional
 wave-page-not-asked = Not asked in this wave
 wave-page-recommendation-note = Per cent answering 9–10 minus per cent answering 0–6.
-wave-page-compare = Compare with { $wave }
 wave-page-scale = Scale from 0 to 100
 
 # Waves compared

@@ -69,3 +69,6 @@ wave-filter-all = すべて
 wave-hidden = 非表示
 wave-hidden-why = 示していない数字とその理由
 wave-hidden-line = { $why }: { $figures } 項目、すべての所属を合わせて { $cells } か所
+wave-test = 検定
+wave-test-proportions = 二つの割合の差の検定。同じ種類の項目をまとめて調整（Benjamini-Hochberg）
+wave-test-means = Welch の t 検定。同じ種類の項目をまとめて調整（Benjamini-Hochberg）

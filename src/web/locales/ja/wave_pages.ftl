@@ -78,3 +78,4 @@ wave-keys-arrows = ヒートマップのセルを移る
 wave-keys-enter = 選んだセルの詳しいページを開く
 wave-keys-help = この一覧を開く
 wave-keys-close = 閉じる
+wave-units-cut = 所属が多いため、深い段は省いています。所属を選ぶと、その下が見られます。

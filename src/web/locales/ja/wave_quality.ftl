@@ -1,9 +1,9 @@
 # 回答の質と所属
 wave-quality-lead = だれが答え、どのくらい丁寧に答え、どこまで見分けられるかを確かめるページです。回答を除くことはしません。
 wave-quality-signs = 回答率と、読まずに答えた様子
-wave-all-same = すべて同じ（件）
-wave-straight-line = 一直線（件）
-wave-mostly-straight = ほぼ一直線（件）
+wave-all-same = 全問同じ（件）
+wave-straight-line = 一列（件）
+wave-mostly-straight = ほぼ一列（件）
 wave-contradiction = 矛盾（件）
 wave-unanswered = 無回答（%）
 wave-weights = 重み付け

@@ -106,12 +106,10 @@ wave-page-mean = 平均
 wave-page-distribution = 回答の分布
 wave-page-distribution-note = 左が否定的、右が肯定的な回答です。
 wave-page-nothing-drawn = 示せる数字がないため、図はありません。
-wave-page-units = 所属
 wave-page-units-note = 組織図の順に並んでいます。順位はつけません。
 wave-page-provisional = 仮
 wave-page-not-asked = この調査回では尋ねていません
 wave-page-recommendation-note = 9〜10点の割合から、0〜6点の割合を引いた値です。
-wave-page-compare = { $wave } と比べる
 wave-page-scale = 0から100の目盛り
 
 # 経年比較

@@ -44,6 +44,11 @@ impl<'a> Place<'a> {
         address
     }
 
+    /// The part of an address that carries the unit along; empty for the whole organisation.
+    pub fn query(&self) -> String {
+        self.unit.map_or_else(String::new, |unit| format!("?unit={}", escaped(unit)))
+    }
+
     /// The page of an item, theme or index.
     pub fn figure(&self, figure: &FigureId) -> String {
         let folder = match figure.kind {
@@ -72,6 +77,7 @@ mod tests {
             place.page("drivers", &[("outcome", "a")]),
             "/analyst/waves/R7/drivers?outcome=a&unit=%E7%9C%8C%2F%E9%83%A8"
         );
+        assert_eq!(place.page("", &[]), format!("/analyst/waves/R7{}", place.query()));
         let whole = Place::new("R7", None);
         assert_eq!(whole.figure(&FigureId::new(FigureKind::Theme, "work")), "/analyst/waves/R7/figures/work");
         assert_eq!(whole.figure(&FigureId::new(FigureKind::Mean, "q1")), "/analyst/waves/R7/items/q1");

@@ -22,6 +22,7 @@ const WIDE: u32 = 960;
 struct HeatPage<'a> {
     layout: &'a Layout,
     says: String,
+    cut: bool,
     levels: Vec<Link>,
     kinds: Vec<Link>,
     views: Vec<Link>,
@@ -96,6 +97,7 @@ fn content(shown: &Shown<'_>, query: &HeatQuery, map: &Map) -> Result<String, We
     let page = HeatPage {
         layout: shown.layout,
         says: says(shown, query, comparison),
+        cut: map.cut,
         levels: if map.deepest > 1 { levels.collect() } else { Vec::new() },
         kinds,
         views,
@@ -119,9 +121,9 @@ fn content(shown: &Shown<'_>, query: &HeatQuery, map: &Map) -> Result<String, We
         caption,
         columns: columns(shown, map, |figure| way(Some(&level), Some(figure), view)),
         rows: rows(shown, map, |unit| drill(shown, unit, of, view)),
-        steps: steps(query.changes()),
-        marks: marks(shown, query.changes()),
-        method: method(shown, query.changes()),
+        steps: steps(comparison.is_some()),
+        marks: marks(shown, comparison.is_some()),
+        method: method(shown, comparison.is_some()),
         download: Link::new(picture_address(&place, query), words.get("wave-heatmap-svg")),
     };
     Ok(page.render()?)

@@ -5,6 +5,7 @@ use crate::disclosure::{Comparison, Published};
 use crate::message::Message;
 use crate::survey::{FigureId, FigureKind};
 use crate::web::WebError;
+use crate::web::pages::workspace::listed_below;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ impl HeatQuery {
 pub struct Map {
     /// Units in the organisation's order.
     pub units: Vec<usize>,
+    /// Whether deeper levels were left out because there are too many units.
+    pub cut: bool,
     pub level: usize,
     pub deepest: usize,
     pub figures: Vec<FigureId>,
@@ -68,9 +71,9 @@ pub fn map_of(shown: &Shown<'_>, query: &HeatQuery) -> Result<Map, WebError> {
             asked.ok_or_else(|| missing("wave-no-such-level", "level", level))?.min(deepest)
         }
     };
-    let counted = tree.root().eligible > 0;
-    let peopled = |at: &usize| !counted || tree.units()[*at].eligible > 0;
-    let units = tree.subtree(shown.unit).filter(|at| depth(*at) <= level).filter(peopled).collect();
+    let (units, cut) = listed_below(tree, shown.unit, level);
+    let level = units.iter().map(|&at| depth(at)).max().unwrap_or(0);
+    let deepest = if cut { level } else { deepest };
     let of_kind = |kind: FigureKind| {
         let figures = shown.scores.figures.iter().filter(move |figure| figure.kind == kind);
         figures.cloned().collect::<Vec<_>>()
@@ -95,7 +98,7 @@ pub fn map_of(shown: &Shown<'_>, query: &HeatQuery) -> Result<Map, WebError> {
         "changes" => changes(shown, query)?,
         other => return Err(missing("wave-no-such-view", "view", other)),
     };
-    Ok(Map { units, level, deepest, figures, of, changes })
+    Ok(Map { units, cut, level, deepest, figures, of, changes })
 }
 
 /// No organisation is deeper; a larger number in an address is a slip.

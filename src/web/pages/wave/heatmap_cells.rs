@@ -1,5 +1,6 @@
 //! The cells of a heat map. A hidden cell carries its reason and no figure; a change that is not told carries no number.
 
+use super::address::Place;
 use super::heatmap_asked::Map;
 use super::shown::Shown;
 use crate::analysis::Verdict;
@@ -56,15 +57,19 @@ pub fn rows(shown: &Shown<'_>, map: &Map, below: impl Fn(usize) -> Option<String
     let levels = comparison.map(|comparison| (comparison, comparison.by_level()));
     let titles: Vec<String> =
         map.figures.iter().map(|figure| say::title(shown.words, &scores.definition, figure)).collect();
+    // Addresses in two halves: escaping each cell's own would take most of the page's time.
+    let whole = Place::new(shown.wave(), None);
+    let pages: Vec<String> = map.figures.iter().map(|figure| whole.figure(figure)).collect();
     let row = |&unit: &usize| {
         let named = &scores.tree.units()[unit];
-        let cell = |(figure, title): (&FigureId, &String)| {
+        let (path, place) = (shown.place_at(unit).query(), place_of(&scores.tree, unit));
+        let cell = |((figure, title), page): ((&FigureId, &String), &String)| {
             let cell = match &levels {
                 Some((comparison, levels)) => change_cell(shown, comparison, levels, figure, unit),
                 None => score_cell(shown, figure, unit),
             };
-            let label = format!("{} / {title}: {} {}", place_of(&scores.tree, unit), cell.text, cell.words);
-            HeatCell { label: label.trim().to_owned(), href: shown.place_at(unit).figure(figure), ..cell }
+            let label = format!("{place} / {title}: {} {}", cell.text, cell.words);
+            HeatCell { label: label.trim_end().to_owned(), href: format!("{page}{path}"), ..cell }
         };
         HeatRow {
             name: named.name().to_owned(),
@@ -72,7 +77,7 @@ pub fn rows(shown: &Shown<'_>, map: &Map, below: impl Fn(usize) -> Option<String
             href: shown.place_at(unit).page("", &[]),
             below: below(unit),
             answered: answered(shown, unit),
-            cells: map.figures.iter().zip(&titles).map(cell).collect(),
+            cells: map.figures.iter().zip(&titles).zip(&pages).map(cell).collect(),
         }
     };
     map.units.iter().map(row).collect()

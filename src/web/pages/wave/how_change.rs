@@ -5,7 +5,7 @@ use crate::analysis::Verdict;
 use crate::analysis::ordinal::OrdinalCheck;
 use crate::disclosure::{Cell, Comparison, ComparisonRow, Published, Scores};
 use crate::locale::Words;
-use crate::survey::{FigureId, Grade};
+use crate::survey::{FigureId, FigureKind, Grade};
 use crate::web::pages::say;
 use crate::web::pages::workspace::place_of;
 
@@ -49,6 +49,9 @@ pub fn of_change(words: Words, waves: Waves<'_>, figure: &FigureId, unit: usize)
         ComparisonRow::Shown { n_from, n_to, .. } => format!("{} → {}", say::count(*n_from), say::count(*n_to)),
         _ => words.get("wave-why-short"),
     };
+    if matches!(row, ComparisonRow::Shown { change, .. } if change.verdict != Verdict::NotTested) {
+        facts.push((words.get("wave-test"), test_of(words, figure.kind)));
+    }
     facts.push((words.get("wave-how-method"), method_of(words, figure.kind)));
     Some(How {
         id: format!("change-{}-{}-{unit}", kind_word(figure.kind), figure.key),
@@ -57,6 +60,11 @@ pub fn of_change(words: Words, waves: Waves<'_>, figure: &FigureId, unit: usize)
         facts,
         href: None,
     })
+}
+
+/// The test that decides (methods §2).
+fn test_of(words: Words, kind: FigureKind) -> String {
+    words.get(if kind == FigureKind::Item { "wave-test-proportions" } else { "wave-test-means" })
 }
 
 fn of_shown(words: Words, waves: Waves<'_>, figure: &FigureId, row: &ComparisonRow) -> Vec<(String, String)> {

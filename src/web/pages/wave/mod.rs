@@ -63,3 +63,17 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/analyst/waves/{wave}/units", web::get().to(unit_tree::page))
         .route("/analyst/waves/{wave}/quality", web::get().to(quality::page));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ADDRESSES;
+
+    #[test]
+    fn the_list_of_addresses_has_one_for_every_route() {
+        let routes = include_str!("mod.rs").matches("web::get().to(").count();
+        let others = ["scores.csv", "scores.json", "/analyst/compare"];
+        let own = ADDRESSES.iter().filter(|address| !others.iter().any(|other| address.ends_with(other)));
+        // This test names a route once itself.
+        assert_eq!(own.count(), routes - 1);
+    }
+}

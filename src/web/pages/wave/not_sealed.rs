@@ -8,7 +8,7 @@ use crate::store::{StoreError, WaveKeeper, WaveRecord};
 use crate::wave::State;
 use crate::web::figures::Figures;
 use crate::web::pages::say;
-use crate::web::pages::workspace::{Fact, Link, escaped, peopled};
+use crate::web::pages::workspace::{Fact, Link, escaped, listed_below};
 use crate::web::{Layout, Reader, WebError};
 use askama::Template;
 use chrono::Utc;
@@ -29,6 +29,7 @@ struct NotSealed {
 struct OpenView {
     whole: String,
     forecast: String,
+    cut: bool,
     table: Table,
 }
 
@@ -102,9 +103,10 @@ fn open(
     let numbers = ["analyst-eligible", "analyst-open-rate", "wave-expected-answers", "wave-expected"];
     let mut heads = heads(words, "work-unit", &numbers);
     heads[4].number = false;
-    let rows: Vec<Row> = peopled(&tree)
-        .filter(|(at, _)| tree.lies_in(*at, unit))
-        .map(|(at, _)| {
+    let (listed, cut) = listed_below(&tree, unit, usize::MAX);
+    let rows: Vec<Row> = listed
+        .into_iter()
+        .map(|at| {
             let outlook = told.units[at];
             let rate = match rates.get(at).copied().flatten() {
                 Some(rate) => Cell::strong(rate.to_string()),
@@ -124,6 +126,7 @@ fn open(
     Ok(OpenView {
         whole,
         forecast: words.with("wave-forecast", &args.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        cut,
         table: Table::new(words.get("wave-units"), heads, rows),
     })
 }

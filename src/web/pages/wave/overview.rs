@@ -8,9 +8,9 @@ use super::shown::{Around, Shown, UnitQuery, Visit, show};
 use super::table::Table;
 use super::targets;
 use crate::survey::FigureKind;
-use crate::web::pages::comments::{comments_address, has_comments};
+use crate::web::pages::comments::has_comments;
 use crate::web::pages::say::{self, VerdictView};
-use crate::web::pages::workspace::{Link, escaped};
+use crate::web::pages::workspace::{Link, comments_of, escaped};
 use crate::web::{Layout, WebError};
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -55,7 +55,6 @@ pub async fn page(
 
 fn content(shown: &Shown<'_>) -> Result<String, WebError> {
     let (words, scores) = (shown.words, &shown.scores);
-    shown.figures.prepare(shown.waves_until());
     let since = Since::of(shown)?;
     let visible = shown.unit_is_shown();
     let blocks = [FigureKind::Index, FigureKind::Theme].map(|kind| figure_block(shown, since.as_ref(), kind));
@@ -106,7 +105,7 @@ fn ways(shown: &Shown<'_>) -> Vec<Way> {
         .collect();
     let wave = &shown.waves[shown.at];
     if has_comments(wave) {
-        let link = Link::new(comments_address(&wave.key), words.get("comments-link"));
+        let link = Link::new(comments_of(&wave.key, shown.unit_path()), words.get("comments-link"));
         ways.push(Way { link, what: words.get("wave-comments-what") });
     }
     ways

@@ -10,7 +10,7 @@ use crate::report::pictures;
 use crate::store::StoreError;
 use crate::web::pages::charts::{drawn, in_both_widths};
 use crate::web::pages::say::{self, VerdictView};
-use crate::web::pages::workspace::{Drawing, peopled};
+use crate::web::pages::workspace::{Drawing, listed_below};
 use crate::web::{Layout, WebError};
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -21,6 +21,7 @@ use std::sync::Arc;
 struct UnitsPage<'a> {
     layout: &'a Layout,
     counts: String,
+    cut: bool,
     table: Table,
     drawing: Vec<Drawing>,
     /// What turnover is between, or why it is not told.
@@ -43,8 +44,8 @@ pub async fn page(
 fn content(shown: &Shown<'_>) -> Result<String, WebError> {
     let (words, scores) = (shown.words, &shown.scores);
     let (turnover, said) = turnover(shown)?;
-    let listed = peopled(&scores.tree).filter(|(at, _)| scores.tree.lies_in(*at, shown.unit));
-    let rows: Vec<Row> = listed.map(|(unit, _)| row(shown, turnover.as_deref(), unit)).collect();
+    let (listed, cut) = listed_below(&scores.tree, shown.unit, usize::MAX);
+    let rows: Vec<Row> = listed.into_iter().map(|unit| row(shown, turnover.as_deref(), unit)).collect();
     let hidden = rows.iter().filter(|row| row.cells.iter().any(|cell| cell.class == "hidden")).count();
     let numbers = [
         "analyst-eligible",
@@ -59,6 +60,7 @@ fn content(shown: &Shown<'_>) -> Result<String, WebError> {
     let page = UnitsPage {
         layout: shown.layout,
         counts: words.with("wave-units-count", &args.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        cut,
         table: Table::new(words.get("wave-units"), heads(words, "work-unit", &numbers), rows),
         drawing: in_both_widths("rates", |width| drawn(pictures::rates(scores, shown.unit, words, width)))?
             .into_iter()
