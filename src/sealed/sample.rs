@@ -79,6 +79,7 @@ pub fn definition() -> Definition {
         attributes: vec![Attribute { key: "age".to_owned(), wording: text(), choices: choices(1..=3) }],
         measures: Vec::new(),
         targets: Vec::new(),
+        pillars: Vec::new(),
         comments: vec![CommentPrompt {
             key: "improve".to_owned(),
             wording: text(),

@@ -65,6 +65,7 @@ fn definition() -> Definition {
             units: vec![key("県")],
             from_wave: Some(key("R7")),
         }],
+        pillars: Vec::new(),
         targets: vec![Target {
             key: key("t"),
             title: text(),

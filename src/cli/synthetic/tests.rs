@@ -126,6 +126,7 @@ pub(super) fn definition() -> Definition {
         }],
         measures: vec![measure("side_job"), measure("model_office")],
         targets: Vec::new(),
+        pillars: Vec::new(),
         comments: vec![prompt("improve"), prompt("keep")],
         floors: Floors::default(),
     }

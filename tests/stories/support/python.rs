@@ -29,11 +29,6 @@ pub fn run<S: AsRef<OsStr>>(script: &str, args: impl IntoIterator<Item = S>) -> 
     program(repository("tests/reference").join(script)).args(args).output().expect("Python starts")
 }
 
-/// Runs an installed module to its end.
-pub fn module<S: AsRef<OsStr>>(name: &str, args: impl IntoIterator<Item = S>) -> Output {
-    program("-m").arg(name).args(args).output().expect("Python starts")
-}
-
 /// What a script printed on its last line, as JSON; a script that fails ends the story with what it said.
 pub fn told<S: AsRef<OsStr>>(script: &str, args: impl IntoIterator<Item = S>) -> serde_json::Value {
     let output = run(script, args);
