@@ -2,9 +2,11 @@
 
 pub mod check;
 pub mod definition;
+pub mod draft;
 pub mod figure;
 pub mod scale;
 pub mod text;
+pub mod written;
 
 pub use check::{Checked, parse};
 pub use definition::{
