@@ -27,6 +27,8 @@ pub enum WebError {
     ForeignRequest,
     #[error("the body is over the limit")]
     TooLarge,
+    #[error("a file is over the limit of {0} MB")]
+    FileTooLarge(usize),
     #[error("the body can't be read")]
     Unreadable,
     #[error("too many tries; again after {0} s")]
@@ -50,6 +52,7 @@ impl Explain for WebError {
             WebError::NotYours => Message::new("error-page-not-yours"),
             WebError::ForeignRequest => Message::new("error-foreign-request"),
             WebError::TooLarge => Message::new("error-body-too-large"),
+            WebError::FileTooLarge(most) => Message::new("error-file-too-large").with("most", most),
             WebError::Unreadable => Message::new("error-body-unreadable"),
             WebError::TooMany(seconds) => Message::new("error-too-many-tries").with("seconds", seconds),
             WebError::Refused(message) | WebError::Conflict(message) => message.clone(),
@@ -64,7 +67,7 @@ impl ResponseError for WebError {
             WebError::NotFound => StatusCode::NOT_FOUND,
             WebError::SignInNeeded => StatusCode::UNAUTHORIZED,
             WebError::NotYours | WebError::ForeignRequest => StatusCode::FORBIDDEN,
-            WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            WebError::TooLarge | WebError::FileTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             WebError::Unreadable => StatusCode::BAD_REQUEST,
             WebError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             WebError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -78,9 +81,10 @@ impl From<StoreError> for WebError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::UnknownWave(_) | StoreError::Tree(_) => WebError::Refused(error.message()),
-            StoreError::NotSealed(_) | StoreError::NoRoster(_) | StoreError::WrongStep(_) => {
-                WebError::Conflict(error.message())
-            }
+            StoreError::NotSealed(_)
+            | StoreError::NoRoster(_)
+            | StoreError::WrongStep(_)
+            | StoreError::ChangedMeanwhile(_) => WebError::Conflict(error.message()),
             other => WebError::Failed(other.to_string()),
         }
     }

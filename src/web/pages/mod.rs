@@ -17,6 +17,7 @@ pub mod figure_rows;
 pub mod front;
 pub mod manager;
 pub mod say;
+pub mod setup;
 pub mod sign_in;
 pub mod summary_found;
 pub mod talk;

@@ -109,6 +109,7 @@ pub fn rail(reader: &Reader, waves: &[WaveRecord]) -> Vec<Link> {
         results,
         comments,
         fixed("/analyst/compare", "work-compare"),
+        fixed("/analyst/setup", "setup-rail"),
         fixed("/anonymity", "work-anonymity"),
     ]
     .into_iter()
