@@ -38,7 +38,8 @@ pub async fn preview(reader: Reader, analyst: Analyst, form: Posted<Settings>) -
     })
     .await?;
     let own = reader.words;
-    let spoken = Reader { words: Words(lang), ..reader.clone() };
+    let mut spoken = reader.clone();
+    spoken.words = Words(lang);
     let mut layout = frame(&spoken, &analyst, &own.get("setup-preview"));
     // The switch would ask for this address without the text.
     layout.languages = Vec::new();

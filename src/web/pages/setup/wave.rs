@@ -24,7 +24,6 @@ use serde::Deserialize;
 struct WavePage {
     layout: Layout,
     rail: Vec<Link>,
-    key: String,
     survey: String,
     state: String,
     lines: Vec<Line>,
@@ -134,7 +133,6 @@ async fn render(
         roster,
         fieldwork,
         sealing: under_way,
-        key: record.key,
     })
 }
 

@@ -76,7 +76,6 @@ pub struct Line {
     /// `done`, `now` or `later`.
     pub class: &'static str,
     pub words: String,
-    pub anchor: &'static str,
 }
 
 /// The whole way from a definition to a sealed wave.
@@ -96,10 +95,6 @@ pub fn lines(words: Words, wave: &WaveRecord, has_roster: bool) -> Vec<Line> {
         title: words.get(&format!("setup-step-{name}")),
         class,
         words: words.get(&format!("setup-is-{class}")),
-        anchor: match name {
-            "definition" | "roster" => name,
-            _ => "next",
-        },
     };
     classes.into_iter().enumerate().map(line).collect()
 }
