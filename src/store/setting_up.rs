@@ -7,6 +7,7 @@ use super::schema::{people, waves as rows};
 use super::waves::to_i32;
 use super::{StoreError, random, units, waves};
 use crate::organisation::{UnitTree, merge_upward};
+use crate::roster::difference::{Difference, difference};
 use crate::wave::{Fingerprint, State, WrongStep};
 use data_encoding::HEXLOWER;
 use diesel::prelude::*;
@@ -74,6 +75,26 @@ impl WaveKeeper {
     /// [`StoreError::NoRoster`].
     pub fn homes_tree(&self, wave: &str) -> Result<UnitTree, StoreError> {
         self.store.inner.database.read(|connection| homes_tree(connection, wave))
+    }
+
+    /// What changed since the roster of the wave before, with that wave's key; none where no earlier wave has a roster of
+    /// people.
+    ///
+    /// # Errors
+    /// [`StoreError::NoRoster`] of the wave itself.
+    pub fn roster_difference(&self, wave: &str) -> Result<Option<(String, Difference)>, StoreError> {
+        let desk = self.store.people();
+        let (homes, tree) = (desk.homes(wave)?, self.tree(wave)?);
+        let waves = self.list()?;
+        for earlier in waves.iter().rev().skip_while(|other| other.key != wave).skip(1) {
+            let before = match desk.homes(&earlier.key) {
+                Err(StoreError::NoRoster(_)) => continue,
+                homes => homes?,
+            };
+            let told = difference((&before, &self.tree(&earlier.key)?), (&homes, &tree));
+            return Ok(Some((earlier.key.clone(), told)));
+        }
+        Ok(None)
     }
 
     /// Replaces definition and settings of a draft, in one transaction; its roster stays.

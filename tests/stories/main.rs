@@ -11,5 +11,6 @@ mod locales;
 mod outsiders;
 mod refusals;
 mod rooms;
+mod setup;
 mod statistics;
 mod whole_way;

@@ -209,3 +209,4 @@ setup-already-seal = Sealing is under way or done already. Nothing was done twic
 setup-already-void = It was declared void already. Nothing was done twice.
 setup-sealing = Sealing is under way. This page looks again every three seconds; you may leave it.
 setup-seal-failed = Sealing did not succeed: { $reason } Nothing was destroyed; try again.
+cli-roster-first = { $wave } is the first wave with a roster: there is nothing to compare it with.

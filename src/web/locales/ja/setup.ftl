@@ -206,3 +206,4 @@ setup-already-seal = 確定の作業は、進行中か、すでに済んでい�
 setup-already-void = すでに無効になっています。二重には行っていません。
 setup-sealing = 確定の作業中です。この画面は3秒ごとに確かめます。離れてもかまいません。
 setup-seal-failed = 確定できませんでした: { $reason } 何も消していません。もう一度行ってください。
+cli-roster-first = { $wave } は名簿のある最初の調査回です。比べるものがありません。

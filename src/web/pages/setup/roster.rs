@@ -9,7 +9,7 @@ use crate::locale::Words;
 use crate::message::Message;
 use crate::organisation::{UnitTree, merge_upward};
 use crate::roster;
-use crate::roster::difference::{Change, Difference, UnitChange, difference};
+use crate::roster::difference::{Change, Difference, UnitChange};
 use crate::store::{Store, StoreError, WaveRecord};
 use crate::web::app::App;
 use crate::web::figures::Figures;
@@ -109,6 +109,7 @@ pub fn view(words: Words, store: &Store, figures: &Figures, wave: &WaveRecord) -
     let last = sealed.map(|before| figures.scores(&before.key)).transpose()?;
     let outlook = forecast(&wave.key, &tree, &[], last.as_deref(), wave.threshold);
     let hidden = last.as_ref().map_or_else(Vec::new, |_| hidden_rows(&tree, &outlook.units));
+    let difference = keeper.roster_difference(&wave.key)?;
     let ballots = tree.units().iter().filter(|unit| unit.ballot).count();
     Ok(Some(RosterView {
         people: say::count(tree.root().eligible),
@@ -117,7 +118,7 @@ pub fn view(words: Words, store: &Store, figures: &Figures, wave: &WaveRecord) -
         merged: merged.collect(),
         hidden,
         forecast_from: last.map(|last| last.wave.clone()),
-        difference: last_roster(words, store, &waves, &wave.key)?,
+        difference: difference.map(|(last, found)| difference_view(words, &last, &found)),
     }))
 }
 
@@ -133,27 +134,6 @@ pub fn hidden_rows(tree: &UnitTree, outlook: &[crate::disclosure::forecast::Outl
         }
     };
     hidden.map(row).collect()
-}
-
-/// The difference to the last wave that had a roster of people.
-fn last_roster(
-    words: Words,
-    store: &Store,
-    waves: &[WaveRecord],
-    wave: &str,
-) -> Result<Option<DifferenceView>, StoreError> {
-    let (keeper, desk) = (store.keeper(), store.people());
-    let now = (desk.homes(wave)?, keeper.tree(wave)?);
-    let before = waves.iter().rev().skip_while(|other| other.key != wave).skip(1);
-    for other in before {
-        let then = match desk.homes(&other.key) {
-            Err(StoreError::NoRoster(_)) => continue,
-            homes => (homes?, keeper.tree(&other.key)?),
-        };
-        let found = difference((&then.0, &then.1), (&now.0, &now.1));
-        return Ok(Some(difference_view(words, &other.key, &found)));
-    }
-    Ok(None)
 }
 
 fn difference_view(words: Words, wave: &str, found: &Difference) -> DifferenceView {
