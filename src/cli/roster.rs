@@ -75,7 +75,9 @@ fn tell_difference(context: &Context, wave: &str) -> Result<(), Failure> {
     };
     println!("{}", words.with("setup-difference", &[("wave", &last)]));
     let counts = [("before", told.before), ("after", told.after), ("joined", told.joined), ("left", told.left)];
-    context.tell(counts.iter().fold(Message::new("setup-difference-people"), |message, (name, count)| message.with(name, count)));
+    context.tell(
+        counts.iter().fold(Message::new("setup-difference-people"), |message, (name, count)| message.with(name, count)),
+    );
     let what = |unit: &UnitChange| match &unit.change {
         Change::Added => words.get("setup-unit-added"),
         Change::Gone => words.get("setup-unit-gone"),

@@ -6,5 +6,6 @@ mod indicators;
 mod life;
 mod publications;
 mod sealing;
+mod setting_up;
 mod successions;
 mod who;

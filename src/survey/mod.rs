@@ -1,5 +1,6 @@
 //! The survey definition (調査票): what is asked, how it is scored, what may be compared.
 
+pub mod carried_on;
 pub mod check;
 pub mod definition;
 pub mod draft;

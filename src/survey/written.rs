@@ -118,6 +118,10 @@ impl File<'_> {
 
     fn labelled(&mut self, style: &str, scale: &Scale) {
         self.field("style", &quoted(style));
+        if style == "likert" && scored_evenly(&scale.choices) {
+            let unscored = |choice: &Choice| Choice { score: None, ..choice.clone() };
+            return self.choices(&scale.choices.iter().map(unscored).collect::<Vec<_>>());
+        }
         self.choices(&scale.choices);
     }
 
@@ -267,6 +271,15 @@ impl File<'_> {
         let fields = self.languages.iter().map(|language| format!("{language} = {}", quoted(words(language))));
         fields.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Whether reading would spread these scores over the values by itself.
+fn scored_evenly(choices: &[Choice]) -> bool {
+    let values: Vec<f64> = choices.iter().filter_map(|choice| choice.value).collect();
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let even = |value: f64| 100.0 * (value - low) / (high - low);
+    high > low && choices.iter().all(|choice| choice.score == choice.value.map(even))
 }
 
 fn number(value: f64) -> String {

@@ -72,6 +72,19 @@ async fn until(client: &Client, css: &str, holds: impl Fn(&str) -> bool) -> Stri
     panic!("{css} says {last:?}\n{}", client.source().await.unwrap_or_default());
 }
 
+/// What is saved is not kept in the tab.
+async fn nothing_kept(client: &Client) {
+    let mut kept = serde_json::Value::Null;
+    for _ in 0..50 {
+        kept = client.execute("return Object.keys(sessionStorage)", vec![]).await.unwrap();
+        if kept.as_array().is_some_and(Vec::is_empty) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("{kept}");
+}
+
 async fn sign_in(client: &Client, origin: &str) {
     client.goto(&format!("{origin}/sign-in")).await.unwrap();
     for (css, keys) in [("#login", "hr"), ("#password", PASSWORD)] {
@@ -144,6 +157,7 @@ fn an_analyst_sets_a_survey_up_and_seals_it_in_the_browser() {
         set(&client, "closes_on", "2027-10-20").await;
         click(&client, "#save").await;
         wait(&client, ".way").await;
+        nothing_kept(&client).await;
 
         attach(&client, "#roster-file", &broken).await;
         click(&client, "#send-roster").await;
@@ -226,6 +240,10 @@ fn only_analysts_come_here_and_only_from_their_own_pages() {
         let rest = [("smallest", "20"), ("objection", "60"), ("definition", definition.as_str())];
         visitor.post_form("/analyst/setup/definition/saved", &[&head[..], &rest[..], &days[..]].concat())
     };
+    let form = [("csrf", csrf.as_str()), ("act", "preview-ja"), ("definition", definition.as_str())];
+    let preview = analyst.post_form("/analyst/setup/definition/preview", &form).body;
+    assert!(preview.contains("仕事に誇りをもっている") && preview.contains("data-if-item"), "{preview}");
+    assert!(!preview.contains("/cast") && !preview.contains("form.js"), "nothing can be sent from a preview");
     assert_eq!(save(&mut analyst, &csrf, "", "10").status, 303);
     let form = analyst.get("/analyst/setup/D1/definition").body;
     let seen = form.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();

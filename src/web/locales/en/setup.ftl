@@ -210,3 +210,4 @@ setup-already-void = It was declared void already. Nothing was done twice.
 setup-sealing = Sealing is under way. This page looks again every three seconds; you may leave it.
 setup-seal-failed = Sealing did not succeed: { $reason } Nothing was destroyed; try again.
 cli-roster-first = { $wave } is the first wave with a roster: there is nothing to compare it with.
+setup-key-of-a-page = "{ $wave }" names one of these pages and can't be a wave's key. Choose another one, such as R9.

@@ -207,3 +207,4 @@ setup-already-void = すでに無効になっています。二重には行っ�
 setup-sealing = 確定の作業中です。この画面は3秒ごとに確かめます。離れてもかまいません。
 setup-seal-failed = 確定できませんでした: { $reason } 何も消していません。もう一度行ってください。
 cli-roster-first = { $wave } は名簿のある最初の調査回です。比べるものがありません。
+setup-key-of-a-page = 「{ $wave }」は画面の名前なので、調査回のキーにできません。R9 のように付けてください。

@@ -7,6 +7,7 @@ use super::{address, again, go_to, rail_of};
 use crate::locale::Words;
 use crate::message::{Explain, Faults};
 use crate::store::{StoreError, WaveKeeper};
+use crate::survey::carried_on::carried_on;
 use crate::survey::written::{Remarks, written};
 use crate::survey::{self, Checked};
 use crate::wave::State;
@@ -56,7 +57,12 @@ pub async fn show(
     };
     let rail = rail_of(reader, analyst).await?;
     let lines = settings.definition.lines().count().clamp(24, 40);
-    page(&EditorPage { layout: frame(reader, analyst, &title), rail, settings, known, found, wrong, told, lines })
+    let mut layout = frame(reader, analyst, &title);
+    if !reader.path.ends_with("/definition") {
+        // The switch would ask for this address without the text.
+        layout.languages = Vec::new();
+    }
+    page(&EditorPage { layout, rail, settings, known, found, wrong, told, lines })
 }
 
 fn look(words: Words, definition: &str) -> Found {
@@ -87,7 +93,7 @@ pub async fn new(reader: Reader, analyst: Analyst, from: web::Query<From>) -> Re
         Some(wave) => {
             let keeper = analyst.keeper.clone();
             let record = web::block(move || keeper.wave(&wave)).await??;
-            written(&record.definition, &Remarks::new())
+            written(&carried_on(&record.definition), &Remarks::new())
         }
         None => SKELETON.to_owned(),
     };
@@ -120,8 +126,9 @@ pub async fn save(reader: Reader, analyst: Analyst, form: Posted<Settings>) -> R
         (settings, outcome)
     })
     .await?;
+    let known = !settings.seen.is_empty();
     match outcome? {
-        Saved::As(wave) => Ok(go_to(address(&wave))),
+        Saved::As(wave) => Ok(go_to(format!("{}?saved={}", address(&wave), if known { "again" } else { "new" }))),
         Saved::Not(wrong) => Ok(again(show(&reader, &analyst, settings, wrong, Vec::new()).await?)),
     }
 }

@@ -1,8 +1,8 @@
 //! The waves that are being set up, and where a new one begins.
 
 use super::super::say;
-use super::super::workspace::{Link, frame, rail};
-use super::address;
+use super::super::workspace::{Link, frame};
+use super::{address, rail_here};
 use crate::store::WaveRecord;
 use crate::wave::State;
 use crate::web::{Analyst, Layout, Reader, WebError, page};
@@ -37,7 +37,7 @@ pub async fn list(reader: Reader, analyst: Analyst) -> Result<HttpResponse, WebE
     });
     let rows = rows.collect();
     let layout = frame(&reader, &analyst, &reader.words.get("setup-title"));
-    page(&ListPage { layout, rail: rail(&reader, &waves), waves: rows })
+    page(&ListPage { layout, rail: rail_here(&reader, &waves), waves: rows })
 }
 
 /// Waves with a step to take here.

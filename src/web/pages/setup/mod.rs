@@ -14,6 +14,7 @@ mod wave;
 mod wave_steps;
 
 use super::workspace::{Link, escaped, rail};
+use crate::store::WaveRecord;
 use crate::web::{Analyst, Reader, WebError};
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{self, FormConfig, JsonConfig};
@@ -65,6 +66,11 @@ fn again(mut page: HttpResponse) -> HttpResponse {
 async fn rail_of(reader: &Reader, analyst: &Analyst) -> Result<Vec<Link>, WebError> {
     let keeper = analyst.keeper.clone();
     let waves = web::block(move || keeper.list()).await??;
-    let links = rail(reader, &waves).into_iter();
-    Ok(links.map(|link| Link { here: link.here || link.href == "/analyst/setup", ..link }).collect())
+    Ok(rail_here(reader, &waves))
+}
+
+/// The rail with its link to these pages marked.
+fn rail_here(reader: &Reader, waves: &[WaveRecord]) -> Vec<Link> {
+    let links = rail(reader, waves).into_iter();
+    links.map(|link| Link { here: link.href == "/analyst/setup", ..link }).collect()
 }

@@ -145,9 +145,15 @@ fn difference_view(words: Words, wave: &str, found: &Difference) -> DifferenceVi
             "setup-difference-people",
             &[("before", before), ("after", after), ("joined", joined), ("left", left)],
         ),
-        rows: found.units.iter().map(|unit| change_row(words, unit)).collect(),
+        rows: in_order(&found.units).into_iter().map(|unit| change_row(words, unit)).collect(),
         unchanged: words.with("setup-difference-unchanged", &[("count", &found.unchanged.to_string())]),
     }
+}
+
+/// What reorganised the house first, each in the order of the organisation chart; sizes after it.
+fn in_order(units: &[UnitChange]) -> Vec<&UnitChange> {
+    let (resized, others): (Vec<_>, Vec<_>) = units.iter().partition(|unit| unit.change == Change::Resized);
+    others.into_iter().chain(resized).collect()
 }
 
 fn change_row(words: Words, unit: &UnitChange) -> ChangeRow {

@@ -12,11 +12,14 @@ use serde::Deserialize;
 /// Name under which faults of a typed definition are told.
 pub const TYPED: &str = "definition.toml";
 
+/// Names that stand in addresses where a wave's key does.
+const PAGES: [&str; 3] = ["new", "definition", "from-file"];
+
 #[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     pub wave: String,
     /// Mark of the draft as it was when the form was opened; empty for a wave that is yet to be made.
-    #[serde(default)]
     pub seen: String,
     pub threshold: String,
     pub smallest: String,
@@ -26,7 +29,6 @@ pub struct Settings {
     pub recipients: String,
     pub definition: String,
     /// What the button asks for.
-    #[serde(default)]
     pub act: String,
 }
 
@@ -68,8 +70,10 @@ impl Settings {
         if let Err(error) = crate::wave::schedule::check(opens_on, closes_on) {
             wrong.push(error.message());
         }
-        if self.wave.trim().is_empty() {
-            wrong.push(Message::new("setup-key-missing"));
+        match self.wave.trim() {
+            "" => wrong.push(Message::new("setup-key-missing")),
+            name if PAGES.contains(&name) => wrong.push(Message::new("setup-key-of-a-page").with("wave", name)),
+            _ => {}
         }
         let recipients = self.recipients.split_whitespace().map(str::to_owned).collect();
         let wave = NewWave {

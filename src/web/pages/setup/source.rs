@@ -1,10 +1,10 @@
 //! Where a definition comes from: a file, an earlier tool's responses, the last wave, or nothing.
 
 use super::super::say;
-use super::super::workspace::{Link, escaped, frame, rail};
-use super::again;
+use super::super::workspace::{Link, escaped, frame};
 use super::editor::{sentences, show};
 use super::settings::Settings;
+use super::{again, rail_here};
 use crate::locale::Words;
 use crate::message::{Explain, Faults, Message};
 use crate::organisation::encoding;
@@ -31,14 +31,16 @@ pub async fn choose(reader: Reader, analyst: Analyst) -> Result<HttpResponse, We
 async fn source_page(reader: &Reader, analyst: &Analyst, trouble: Vec<String>) -> Result<HttpResponse, WebError> {
     let (keeper, words) = (analyst.keeper.clone(), reader.words);
     let waves = web::block(move || keeper.list()).await??;
+    let mut reader = reader.clone();
+    reader.path = "/analyst/setup/new".to_owned();
     let copy = |wave: &crate::store::WaveRecord| {
         let address = format!("/analyst/setup/definition?copy={}", escaped(&wave.key));
         let state = say::state(words, wave.state);
         Link::new(address, format!("{} {} ({state})", wave.key, wave.definition.title.get(words.0)))
     };
     let copies = waves.iter().rev().map(copy).collect();
-    let layout = frame(reader, analyst, &words.get("setup-new"));
-    page(&SourcePage { layout, rail: rail(reader, &waves), copies, trouble })
+    let layout = frame(&reader, analyst, &words.get("setup-new"));
+    page(&SourcePage { layout, rail: rail_here(&reader, &waves), copies, trouble })
 }
 
 /// A definition file goes to the editor as it is; responses become a draft.

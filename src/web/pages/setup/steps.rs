@@ -2,9 +2,9 @@
 //! analyst's, does nothing twice: it is told that the step was taken.
 
 use super::super::say;
-use super::super::workspace::{Fact, Link, frame, peopled, rail};
+use super::super::workspace::{Fact, Link, frame, peopled};
 use super::wave_steps::Step;
-use super::{address, again, go_to};
+use super::{address, again, go_to, rail_here};
 use crate::locale::Words;
 use crate::message::Explain;
 use crate::store::{StoreError, WaveKeeper, WaveRecord};
@@ -90,7 +90,7 @@ async fn ask(
     let title = words.with(&format!("setup-confirm-title-{name}"), &[("wave", &record.key)]);
     page(&ConfirmPage {
         layout: frame(reader, analyst, &title),
-        rail: rail(reader, &waves),
+        rail: rail_here(reader, &waves),
         step: name,
         survey: record.definition.title.get(words.0).to_owned(),
         means: words.get(&format!("setup-confirm-means-{name}")),
@@ -114,7 +114,7 @@ fn notes(words: Words, wave: &WaveRecord) -> Vec<String> {
 
 fn charter_preview(words: Words, keeper: &WaveKeeper, wave: &WaveRecord) -> Result<CharterPreview, StoreError> {
     let tree = keeper.tree(&wave.key)?;
-    let people = |count: u32| words.with("charter-people", &[("count", &count.to_string())]);
+    let people = |count: u32| words.with("charter-people", &[("count", &say::count(count))]);
     let ballots = tree.units().iter().filter(|unit| unit.ballot);
     let dates = say::dates(words, wave.opens_on, wave.closes_on).unwrap_or_else(|| words.get("setup-no-dates"));
     let recipients = match wave.recipients.as_slice() {

@@ -2,10 +2,10 @@
 
 use super::super::analyst::charter;
 use super::super::say;
-use super::super::workspace::{Fact, Link, escaped, frame, peopled, rail, wave_address};
-use super::address;
+use super::super::workspace::{Fact, Link, escaped, frame, peopled, wave_address};
 use super::roster::{self, HiddenRow, RosterView, hidden_rows};
 use super::wave_steps::{Line, Step, due_words, lines, link};
+use super::{address, rail_here};
 use crate::disclosure::forecast::forecast;
 use crate::locale::Words;
 use crate::store::{Store, WaveRecord};
@@ -37,6 +37,8 @@ struct WavePage {
     /// What somebody should know before pressing on: faults of a file, a step that was taken already.
     trouble: Vec<String>,
     done: Option<String>,
+    /// Where the editor kept the text that is saved now.
+    kept: Option<String>,
     roster: Option<RosterView>,
     fieldwork: Option<Fieldwork>,
     sealing: bool,
@@ -61,6 +63,8 @@ pub struct After {
     /// The step that was taken just now, or was taken already.
     done: Option<String>,
     already: Option<String>,
+    /// What the editor keeps in the tab may go: `new` or `again`.
+    saved: Option<String>,
 }
 
 pub async fn wave(
@@ -76,7 +80,15 @@ pub async fn wave(
         Some(words.get(&format!("{key}-{}", step.name())))
     };
     let done = told(&after.done, "setup-done").or_else(|| told(&after.already, "setup-already"));
-    render(&reader, &app, &analyst, &key, Vec::new(), done).await
+    let told = Told { trouble: Vec::new(), done, saved: after.into_inner().saved };
+    render(&reader, &app, &analyst, &key, told).await
+}
+
+/// What somebody should hear on the wave's page.
+struct Told {
+    trouble: Vec<String>,
+    done: Option<String>,
+    saved: Option<String>,
 }
 
 /// The wave's page with what is wrong.
@@ -87,7 +99,7 @@ pub async fn show(
     key: &str,
     trouble: Vec<String>,
 ) -> Result<HttpResponse, WebError> {
-    render(reader, app, analyst, key, trouble, None).await
+    render(reader, app, analyst, key, Told { trouble, done: None, saved: None }).await
 }
 
 async fn render(
@@ -95,9 +107,11 @@ async fn render(
     app: &web::Data<App>,
     analyst: &Analyst,
     key: &str,
-    mut trouble: Vec<String>,
-    done: Option<String>,
+    Told { mut trouble, done, saved }: Told,
 ) -> Result<HttpResponse, WebError> {
+    // After a refused file the switch of languages leads back to the wave.
+    let mut reader = reader.clone();
+    reader.path = address(key);
     let (words, store, figures, wave) = (reader.words, app.store.clone(), app.figures.clone(), key.to_owned());
     let (waves, record, roster, fieldwork) = web::block(move || -> Result<_, WebError> {
         let (keeper, today) = (store.keeper(), Utc::now().date_naive());
@@ -116,8 +130,8 @@ async fn render(
     let voidable = matches!(record.state, State::Announced | State::Open | State::Closed);
     let title = words.with("setup-wave-title", &[("wave", &record.key)]);
     page(&WavePage {
-        layout: frame(reader, analyst, &title),
-        rail: rail(reader, &waves),
+        layout: frame(&reader, analyst, &title),
+        rail: rail_here(&reader, &waves),
         survey: record.definition.title.get(words.0).to_owned(),
         state: say::state(words, record.state),
         lines: lines(words, &record, roster.is_some()),
@@ -130,6 +144,7 @@ async fn render(
         links: links(words, &record),
         trouble,
         done,
+        kept: saved.map(|saved| if saved == "new" { saved } else { record.key.clone() }),
         roster,
         fieldwork,
         sealing: under_way,
