@@ -1,12 +1,17 @@
 //! From a [`Definition`] back to the file that gives it: what [`super::parse`] reads out of the text written here is
 //! the definition again.
 
+mod values;
+
+pub use values::{quoted, remark};
+
 use super::definition::{Attribute, CommentPrompt, Definition, Grade, Index, Item, ItemKind, Measure, Target, Theme};
 use super::figure::{FigureId, FigureKind};
 use super::scale::{Choice, Scale, ScaleStyle};
 use super::text::Text;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use values::{list, number, strings};
 
 /// Remarks that stand above a part, by noun (`head`, `scale`, `item`, `attribute`, `comment`) and key.
 pub type Remarks = BTreeMap<(&'static str, String), Vec<String>>;
@@ -30,32 +35,6 @@ pub fn written(definition: &Definition, remarks: &Remarks) -> String {
     definition.targets.iter().for_each(|target| file.target(target));
     definition.comments.iter().for_each(|comment| file.comment(comment));
     file.text
-}
-
-/// A text as a TOML string on one line.
-pub fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            control if control.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(control));
-            }
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-    out
-}
-
-/// A comment line; what can't stand in one becomes a space.
-pub fn remark(text: &str) -> String {
-    let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    format!("# {}\n", text.trim())
 }
 
 struct File<'d> {
@@ -282,18 +261,6 @@ fn scored_evenly(choices: &[Choice]) -> bool {
     high > low && choices.iter().all(|choice| choice.score == choice.value.map(even))
 }
 
-fn number(value: f64) -> String {
-    if value.fract() == 0.0 { format!("{value:.0}") } else { value.to_string() }
-}
-
-fn list(values: impl Iterator<Item = String>) -> String {
-    format!("[{}]", values.collect::<Vec<_>>().join(", "))
-}
-
-fn strings(values: &[String]) -> String {
-    list(values.iter().map(|value| quoted(value)))
-}
-
 fn figure(figure: &FigureId) -> String {
     let kind = match figure.kind {
         FigureKind::Item => "item",
@@ -323,11 +290,5 @@ mod tests {
             let read = parse("again", &again).unwrap_or_else(|faults| panic!("{faults}\n{again}")).definition;
             assert_eq!(read, definition);
         }
-    }
-
-    #[test]
-    fn quotes_backslashes_and_control_characters_are_escaped() {
-        assert_eq!(quoted("a\"b\\c\nd\u{7f}"), "\"a\\\"b\\\\c\\nd\\u007F\"");
-        assert_eq!(remark("two\r\nlines\u{0}"), "# two  lines\n");
     }
 }

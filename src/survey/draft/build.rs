@@ -1,6 +1,9 @@
 //! From guesses to a definition with its remarks.
 
-use super::column::{Column, integer, narrow};
+mod attributes;
+mod pages;
+
+use super::column::{Column, integer};
 use super::groups::Group;
 use super::guess::{Guess, Kind};
 use super::keys::Keys;
@@ -11,19 +14,15 @@ use super::table::Table;
 use super::words::mark;
 use super::{Draft, Head, LeftOut, Say};
 use crate::message::{Explain, Message};
-use crate::survey::definition::{Attribute, CommentPrompt, Definition, Floors, Grade, Item, ItemKind, Section};
+use crate::survey::definition::{Attribute, CommentPrompt, Definition, Floors, Grade, Item, ItemKind};
 use crate::survey::scale::{Choice, ScaleStyle};
 use crate::survey::text::{Lang, Text};
 use crate::survey::written::Remarks;
 use std::collections::{BTreeMap, HashSet};
 
 const LONGEST_COMMENT: usize = 1000;
-/// Items of one page of the form.
-const PAGE: usize = 15;
 /// How many places of a ranking are asked for as choices.
 const CHOSEN: u8 = 3;
-/// First ages of the second and the third band.
-const AGE_BANDS: [i64; 2] = [35, 50];
 
 struct Builder<'b> {
     table: &'b Table,
@@ -101,43 +100,6 @@ impl Builder<'_> {
         self.mapping.ignore.push(column.header.clone());
         let wording = both(&column.name());
         self.comments.push(CommentPrompt { key, wording, help: None, max_chars: LONGEST_COMMENT, short: false });
-    }
-
-    fn attribute(&mut self, column: &Column, key: &'static str, values: &[String]) {
-        let written: BTreeMap<String, u8> = values.iter().cloned().zip(1..=u8::MAX).collect();
-        let numbered = values.iter().all(|value| integer(value).is_some());
-        let label = |value: &String| if numbered { Text::unsettled(|_| narrow(value)) } else { both(value) };
-        let choices =
-            values.iter().zip(1..=u8::MAX).map(|(value, code)| Choice { label: label(value), ..numeral(code) });
-        let choices = choices.collect();
-        let key = self.add_attribute(column, key, choices, written);
-        self.remark("attribute", &key.0, &Reason::About(key.1));
-    }
-
-    fn ages(&mut self, column: &Column) {
-        let band = |age: i64| 1 + AGE_BANDS.iter().filter(|first| age >= **first).count() as u8;
-        let written = column.values.keys().filter_map(|text| Some((text.clone(), band(integer(text)?)))).collect();
-        let label = |code: u8| {
-            let key = ["draft-age-1", "draft-age-2", "draft-age-3"][usize::from(code - 1)];
-            Text(Lang::ALL.map(|lang| (lang.tag().to_owned(), (self.say)(lang, &Message::new(key)))).into())
-        };
-        let choices = (1..=3).map(|code| Choice { label: label(code), ..numeral(code) }).collect();
-        let (key, _) = self.add_attribute(column, "age", choices, written);
-        self.remark("attribute", &key, &Reason::Ages);
-    }
-
-    fn add_attribute(
-        &mut self,
-        column: &Column,
-        about: &'static str,
-        choices: Vec<Choice>,
-        written: BTreeMap<String, u8>,
-    ) -> (String, &'static str) {
-        let key = self.attribute_keys.once(about.to_owned());
-        self.mapping.columns.insert(format!("a_{key}"), column.header.clone());
-        self.mapping.items.insert(format!("a_{key}"), written);
-        self.attributes.push(Attribute { key: key.clone(), wording: both(&column.name()), choices });
-        (key, about)
     }
 
     fn boxes(&mut self, columns: &[Column], stem: &str, labels: &[String]) {
@@ -232,7 +194,7 @@ impl Builder<'_> {
             std::mem::take(&mut self.scales).into_scales(self.say).into_iter().unzip();
         self.mapping.scales = scales.iter().map(|scale| scale.key.clone()).zip(written).collect();
         let blocks: Vec<bool> = scales.iter().map(|scale| scale.style == ScaleStyle::Likert).collect();
-        let sections = sections(&mut self.items, &blocks, self.say);
+        let sections = pages::sections(&mut self.items, &blocks, self.say);
         self.head_remarks();
         let phrase = |key| move |lang| (self.say)(lang, &Message::new(key));
         let title = self.head.title.trim();
@@ -307,26 +269,4 @@ impl Builder<'_> {
 
 fn dont_know(texts: &[String]) -> Option<Reason> {
     (!texts.is_empty()).then(|| Reason::DontKnow(texts.join(", ")))
-}
-
-/// Puts the items on pages: a block of one scale on its own, other questions together.
-fn sections(items: &mut [Item], blocks: &[bool], say: Say<'_>) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
-    let (mut before, mut on_page) = (None, 0);
-    for item in items {
-        let block = match item.kind {
-            ItemKind::Choice { scale } if blocks.get(scale) == Some(&true) => Some(scale),
-            _ => None,
-        };
-        if sections.is_empty() || before != Some(block) || on_page == PAGE {
-            let number = sections.len() + 1;
-            let title = |lang| say(lang, &Message::new("draft-section").with("number", number));
-            let title = Text(Lang::ALL.map(|lang| (lang.tag().to_owned(), title(lang))).into());
-            sections.push(Section { key: format!("page_{number}"), title, intro: None });
-            on_page = 0;
-        }
-        item.section = sections.len() - 1;
-        (before, on_page) = (Some(block), on_page + 1);
-    }
-    sections
 }
