@@ -1,10 +1,13 @@
-//! `koe roster import`, `koe roster invite`, `koe roster turnover`.
+//! `koe roster import`, `koe roster difference`, `koe roster invite`, `koe roster turnover`.
 
 use super::context::{Context, Failure, read_file, shown_name, write_file};
+use super::figures::print;
 use super::statistics::{TurnoverArgs, turnover};
 use crate::mail::{self, Letter};
 use crate::message::Message;
+use crate::report::table::lay_out;
 use crate::roster;
+use crate::roster::difference::{Change, UnitChange};
 use crate::store::{Invitation, Store, WaveRecord};
 use clap::Subcommand;
 use std::path::PathBuf;
@@ -17,6 +20,11 @@ pub enum RosterCommand {
         wave: String,
         #[arg(value_name = "FILE")]
         file: PathBuf,
+    },
+    /// 前の調査回の名簿との違いを、人数だけで示します / What changed since the last roster, in headcounts
+    Difference {
+        #[arg(long)]
+        wave: String,
     },
     /// 招待状 (.eml) と、メールのない人の入場コード (CSV) を作ります / Invitations and printed sign-in codes
     Invite {
@@ -44,6 +52,7 @@ pub fn run(context: &Context, command: &RosterCommand) -> Result<(), Failure> {
             );
         }
         RosterCommand::Turnover(args) => turnover(context, args)?,
+        RosterCommand::Difference { wave } => tell_difference(context, wave)?,
         RosterCommand::Invite { wave, origin } => {
             let store = context.store()?;
             let written = write_invitations(context, &store, wave, origin)?;
@@ -56,6 +65,28 @@ pub fn run(context: &Context, command: &RosterCommand) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+fn tell_difference(context: &Context, wave: &str) -> Result<(), Failure> {
+    let words = context.words;
+    let Some((last, told)) = context.store()?.keeper().roster_difference(wave)? else {
+        context.tell(Message::new("cli-roster-first").with("wave", wave));
+        return Ok(());
+    };
+    println!("{}", words.with("setup-difference", &[("wave", &last)]));
+    let counts = [("before", told.before), ("after", told.after), ("joined", told.joined), ("left", told.left)];
+    context.tell(
+        counts.iter().fold(Message::new("setup-difference-people"), |message, (name, count)| message.with(name, count)),
+    );
+    let what = |unit: &UnitChange| match &unit.change {
+        Change::Added => words.get("setup-unit-added"),
+        Change::Gone => words.get("setup-unit-gone"),
+        Change::Renamed { from } => words.with("setup-unit-renamed", &[("from", from)]),
+        Change::Resized => words.get("setup-unit-resized"),
+    };
+    let row = |unit: &UnitChange| vec![unit.path.clone(), what(unit), unit.before.to_string(), unit.after.to_string()];
+    let heads = ["head-unit", "setup-change", "setup-before", "setup-after"].map(|key| words.get(key));
+    print(&lay_out(&heads, &told.units.iter().map(row).collect::<Vec<_>>()))
 }
 
 /// What [`write_invitations`] left in the data directory.

@@ -9,9 +9,11 @@ use crate::wave::{Charter, CharterPlan, Fingerprint, State};
 
 impl Store {
     /// The secrets are on disk before the charter that names their public halves is committed.
-    pub(in crate::store) fn announce(&self, wave: &str) -> Result<Fingerprint, StoreError> {
+    /// Where it was looked at before, it must still be what was `seen`.
+    pub(in crate::store) fn announce(&self, wave: &str, seen: Option<&str>) -> Result<Fingerprint, StoreError> {
         self.inner.database.write(|connection| {
             waves::step(connection, wave, State::Announced)?;
+            seen.map_or(Ok(()), |seen| super::setting_up::hold_to(connection, wave, seen))?;
             let record = waves::find(connection, wave)?;
             let (objection_days, _) = waves::objection_days_and_replaced(connection, wave)?;
             let tree = units::tree(connection, wave)?;

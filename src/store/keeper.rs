@@ -50,6 +50,20 @@ pub struct SealSummary {
     pub root: String,
 }
 
+/// What holds for every wave, whoever plans it.
+pub(in crate::store) fn check_plan(wave: &NewWave) -> Result<(), StoreError> {
+    if wave.threshold < LOWEST_THRESHOLD {
+        return Err(CharterError::ThresholdTooLow(wave.threshold).into());
+    }
+    if wave.smallest_ballot_unit < LOWEST_BALLOT_UNIT {
+        return Err(CharterError::BallotUnitTooSmall(wave.smallest_ballot_unit).into());
+    }
+    if let Some(bad) = wave.recipients.iter().find(|text| crate::sealed::crypt::check_recipient(text).is_err()) {
+        return Err(StoreError::BadRecipient(bad.clone()));
+    }
+    Ok(crate::wave::schedule::check(wave.opens_on, wave.closes_on)?)
+}
+
 #[derive(Clone)]
 pub struct WaveKeeper {
     pub(in crate::store) store: Store,
@@ -57,17 +71,10 @@ pub struct WaveKeeper {
 
 impl WaveKeeper {
     /// # Errors
-    /// A key that can't name a folder or is taken, thresholds below the limits, a recipient that age can't read.
+    /// A key that can't name a folder or is taken, thresholds below the limits, a recipient that age can't read, days
+    /// out of order.
     pub fn create(&self, wave: &NewWave) -> Result<(), StoreError> {
-        if wave.threshold < LOWEST_THRESHOLD {
-            return Err(CharterError::ThresholdTooLow(wave.threshold).into());
-        }
-        if wave.smallest_ballot_unit < LOWEST_BALLOT_UNIT {
-            return Err(CharterError::BallotUnitTooSmall(wave.smallest_ballot_unit).into());
-        }
-        if let Some(bad) = wave.recipients.iter().find(|text| crate::sealed::crypt::check_recipient(text).is_err()) {
-            return Err(StoreError::BadRecipient(bad.clone()));
-        }
+        check_plan(wave)?;
         self.store.inner.database.write(|connection| waves::insert(connection, wave, State::Draft, false))
     }
 
@@ -99,7 +106,7 @@ impl WaveKeeper {
 
     /// Draft → Announced: makes seed and receipt key, fixes the charter.
     pub fn announce(&self, wave: &str) -> Result<Fingerprint, StoreError> {
-        self.store.announce(wave)
+        self.store.announce(wave, None)
     }
 
     /// Announced → Open.

@@ -26,6 +26,7 @@ mod schema;
 mod sealing;
 mod secrets;
 pub mod sessions;
+mod setting_up;
 #[cfg(test)]
 mod store_tests;
 mod successions;
@@ -78,6 +79,8 @@ pub enum StoreError {
     NoRoster(String),
     #[error("wave {0} has no sealed record")]
     NotSealed(String),
+    #[error("wave {0} was changed since it was looked at")]
+    ChangedMeanwhile(String),
     #[error("wave {0} is not published")]
     NotPublished(String),
     #[error("the audit found a way to a small group of wave {0}")]
@@ -96,6 +99,8 @@ pub enum StoreError {
     NoSuchRevision { wave: String, wanted: u32, last: u32 },
     #[error(transparent)]
     WrongStep(#[from] crate::wave::WrongStep),
+    #[error(transparent)]
+    Schedule(#[from] crate::wave::ScheduleError),
     #[error(transparent)]
     Charter(#[from] crate::wave::CharterError),
     #[error(transparent)]
@@ -143,6 +148,7 @@ impl Explain for StoreError {
             StoreError::WaveExists(wave) => Message::new("error-wave-exists").with("wave", wave),
             StoreError::NoRoster(wave) => Message::new("error-no-roster").with("wave", wave),
             StoreError::NotSealed(wave) => Message::new("error-not-sealed").with("wave", wave),
+            StoreError::ChangedMeanwhile(wave) => Message::new("error-changed-meanwhile").with("wave", wave),
             StoreError::NotPublished(wave) => Message::new("error-not-published").with("wave", wave),
             StoreError::AuditFound(wave) => Message::new("cli-publish-refused").with("wave", wave),
             StoreError::Publishing(refused) => refused.message(),
@@ -160,6 +166,7 @@ impl Explain for StoreError {
                 Message::new("publishing-no-such-revision").with("wave", wave).with("wanted", wanted).with("last", last)
             }
             StoreError::WrongStep(error) => error.message(),
+            StoreError::Schedule(error) => error.message(),
             StoreError::Charter(error) => error.message(),
             StoreError::Sealed(error) => error.message(),
             StoreError::Ballot(error) => error.message(),

@@ -8,5 +8,6 @@ mod life;
 mod publications;
 mod publishing;
 mod sealing;
+mod setting_up;
 mod successions;
 mod who;

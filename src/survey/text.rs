@@ -29,6 +29,11 @@ impl Lang {
     }
 }
 
+/// What stands before a text that nobody has translated into its language yet.
+const UNTRANSLATED: [(Lang, &str); 2] = [(Lang::Ja, "【未訳】"), (Lang::En, "[untranslated] ")];
+/// What stands before a text that somebody has to settle.
+const UNSETTLED: [(Lang, &str); 2] = [(Lang::Ja, "【要確認】"), (Lang::En, "[to settle] ")];
+
 /// One text in every language of its definition, by BCP 47 tag.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -42,5 +47,25 @@ impl Text {
     /// The text in `lang`; Japanese where that language is missing (the check refuses such definitions).
     pub fn get(&self, lang: Lang) -> &str {
         self.0.get(lang.tag()).or_else(|| self.0.get("ja")).map_or("", String::as_str)
+    }
+
+    /// A text that stands in one language only: marked in the others, for somebody to translate.
+    pub fn untranslated(from: Lang, text: &str) -> Self {
+        let words = |(lang, mark): (Lang, &str)| {
+            let text = if lang == from { text.to_owned() } else { format!("{mark}{text}") };
+            (lang.tag().to_owned(), text)
+        };
+        Self(UNTRANSLATED.map(words).into())
+    }
+
+    /// A text of which only a stand-in is known, marked in every language.
+    pub fn unsettled(of: impl Fn(Lang) -> String) -> Self {
+        Self(UNSETTLED.map(|(lang, mark)| (lang.tag().to_owned(), format!("{mark}{}", of(lang)))).into())
+    }
+
+    /// Whether any language still carries one of the marks.
+    pub fn unfinished(&self) -> bool {
+        let marks = || UNTRANSLATED.into_iter().chain(UNSETTLED).map(|(_, mark)| mark.trim_end());
+        self.0.values().any(|text| marks().any(|mark| text.starts_with(mark)))
     }
 }

@@ -1,6 +1,7 @@
 //! What every page of an origin can reach.
 
 use super::figures::Figures;
+use super::sealing::Sealing;
 use crate::store::Store;
 
 /// The sign-in origin's: everything but answers.
@@ -10,6 +11,7 @@ pub struct App {
     pub sign_in_origin: String,
     pub cast_origin: String,
     pub figures: Figures,
+    pub sealing: Sealing,
 }
 
 impl App {

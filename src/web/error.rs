@@ -31,6 +31,8 @@ pub enum WebError {
     ForeignRequest,
     #[error("the body is over the limit")]
     TooLarge,
+    #[error("a file is over the limit of {0} MB")]
+    FileTooLarge(usize),
     #[error("the body can't be read")]
     Unreadable,
     #[error("too many tries; again after {0} s")]
@@ -63,6 +65,7 @@ impl Explain for WebError {
             WebError::NotYours => Message::new("error-page-not-yours"),
             WebError::ForeignRequest => Message::new("error-foreign-request"),
             WebError::TooLarge => Message::new("error-body-too-large"),
+            WebError::FileTooLarge(most) => Message::new("error-file-too-large").with("most", most),
             WebError::Unreadable => Message::new("error-body-unreadable"),
             WebError::TooMany(seconds) => Message::new("error-too-many-tries").with("seconds", seconds),
             WebError::TokenNeeded => Message::new("api-token-needed"),
@@ -82,7 +85,7 @@ impl ResponseError for WebError {
             WebError::NotFound | WebError::NotThere(_) => StatusCode::NOT_FOUND,
             WebError::SignInNeeded | WebError::TokenNeeded => StatusCode::UNAUTHORIZED,
             WebError::NotYours | WebError::ForeignRequest | WebError::OutOfScope(_) => StatusCode::FORBIDDEN,
-            WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            WebError::TooLarge | WebError::FileTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             WebError::Unreadable | WebError::BadParameters(_) => StatusCode::BAD_REQUEST,
             WebError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             WebError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -104,6 +107,7 @@ impl From<StoreError> for WebError {
             | StoreError::WrongStep(_)
             | StoreError::NotPublished(_)
             | StoreError::AuditFound(_)
+            | StoreError::ChangedMeanwhile(_)
             | StoreError::EditedMeanwhile { .. }
             | StoreError::Overtaken { .. } => WebError::Conflict(error.message()),
             other => WebError::Failed(other.to_string()),

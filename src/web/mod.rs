@@ -15,8 +15,10 @@ pub mod posted;
 pub mod reader;
 pub mod render;
 pub mod routes;
+pub mod sealing;
 pub mod serve;
 pub mod session_cookie;
+pub mod uploads;
 
 pub use error::WebError;
 pub use guards::{Analyst, Manager, Respondent};

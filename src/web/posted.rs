@@ -72,7 +72,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for PostedJson<T> {
     }
 }
 
-fn same_token(given: &str, own: &str) -> Result<(), WebError> {
+pub(in crate::web) fn same_token(given: &str, own: &str) -> Result<(), WebError> {
     let same = !own.is_empty() && bool::from(given.as_bytes().ct_eq(own.as_bytes()));
     if same { Ok(()) } else { Err(WebError::ForeignRequest) }
 }

@@ -146,6 +146,7 @@ fn listen(store: Store, config: &ServeConfig, signals: bool) -> io::Result<(Addr
     let cast_app = web::Data::new(CastApp::new(store.ballot_door(), &addresses));
     let app = web::Data::new(App {
         figures: Figures::new(store.clone()),
+        sealing: Default::default(),
         store,
         sign_in_origin: addresses.sign_in_origin.clone(),
         cast_origin: addresses.cast_origin.clone(),

@@ -13,6 +13,7 @@ mod outsiders;
 mod publishing;
 mod refusals;
 mod rooms;
+mod setup;
 mod statistics;
 mod whole_way;
 mod workspace;

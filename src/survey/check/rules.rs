@@ -4,6 +4,7 @@ mod branching;
 mod goals;
 mod scoring;
 mod structure;
+mod unfinished;
 
 use super::report::Report;
 use crate::survey::definition::Definition;
@@ -18,6 +19,7 @@ const RULES: &[Rule] = &[
     ("attributes are coarse", structure::attributes_are_coarse),
     ("grades speak of a version before", structure::grades_have_a_previous_version),
     ("provisional parts are noted", structure::provisional_parts_are_noted),
+    ("texts without translation are noted", unfinished::unfinished_texts_are_noted),
     ("branches look back at choices that exist", branching::branches_look_back),
     ("the short mode asks what its branches look at", branching::short_branches_hold),
     ("reverse items are scored by the default rule", scoring::reverse_items_can_be_reversed),

@@ -25,7 +25,13 @@ fn scale(key: String, fields: &mut Fields, report: &mut Report) -> Option<Scale>
         fields.missing(report, "style");
         return None;
     }
-    let style: ScaleStyle = fields.word(report, "style", STYLES)?;
+    let Some(style) = fields.word::<ScaleStyle>(report, "style", STYLES) else {
+        // What the scale goes on to say can't be judged without its style, but none of it is unknown.
+        for name in ["choices", "min", "max", "ends", "scores", "positive"] {
+            fields.take(name);
+        }
+        return None;
+    };
     let mut choices = match style {
         ScaleStyle::Rating => rating(fields, report),
         ScaleStyle::Likert | ScaleStyle::List => choices(fields, report, true),

@@ -76,44 +76,44 @@ struct FormPage {
     comments: Vec<CommentView>,
 }
 
-struct SectionView {
-    title: String,
-    intro: Option<String>,
-    items: Vec<ItemView>,
+pub struct SectionView {
+    pub title: String,
+    pub intro: Option<String>,
+    pub items: Vec<ItemView>,
 }
 
-struct ItemView {
-    key: String,
-    wording: String,
-    help: Option<String>,
+pub struct ItemView {
+    pub key: String,
+    pub wording: String,
+    pub help: Option<String>,
     /// `likert`, `rating`, `list` or `multi`.
-    style: &'static str,
-    ends: Option<(String, String)>,
-    choices: Vec<ChoiceView>,
-    at_most: Option<u8>,
-    required: bool,
-    short: bool,
+    pub style: &'static str,
+    pub ends: Option<(String, String)>,
+    pub choices: Vec<ChoiceView>,
+    pub at_most: Option<u8>,
+    pub required: bool,
+    pub short: bool,
     /// The item and the codes that this one follows on, as `stay` and `1,2,3`.
-    show_if: Option<(String, String)>,
+    pub show_if: Option<(String, String)>,
 }
 
-struct ChoiceView {
-    code: u8,
-    label: String,
+pub struct ChoiceView {
+    pub code: u8,
+    pub label: String,
 }
 
-struct AttributeView {
-    key: String,
-    wording: String,
-    choices: Vec<ChoiceView>,
+pub struct AttributeView {
+    pub key: String,
+    pub wording: String,
+    pub choices: Vec<ChoiceView>,
 }
 
-struct CommentView {
-    key: String,
-    wording: String,
-    help: Option<String>,
-    most: usize,
-    short: bool,
+pub struct CommentView {
+    pub key: String,
+    pub wording: String,
+    pub help: Option<String>,
+    pub most: usize,
+    pub short: bool,
 }
 
 async fn form(app: web::Data<CastApp>, reader: Reader, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
@@ -132,7 +132,7 @@ async fn form(app: web::Data<CastApp>, reader: Reader, wave: web::Path<String>) 
         short_minutes: minutes(short),
         sections: sections(definition, lang),
         attributes: attributes(definition, lang),
-        comments: definition.comments.iter().map(|prompt| comment(prompt, lang)).collect(),
+        comments: comments(definition, lang),
         wave: wave.key,
     })
 }
@@ -152,7 +152,7 @@ fn when(reader: &Reader, wave: &WaveRecord) -> String {
     }
 }
 
-fn sections(definition: &Definition, lang: Lang) -> Vec<SectionView> {
+pub fn sections(definition: &Definition, lang: Lang) -> Vec<SectionView> {
     let of_section = |position: usize| definition.items.iter().filter(move |item| item.section == position);
     let views = definition.sections.iter().enumerate().map(|(position, section)| SectionView {
         title: section.title.get(lang).to_owned(),
@@ -197,13 +197,17 @@ fn choice_views(choices: &[Choice], lang: Lang) -> Vec<ChoiceView> {
     choices.iter().map(|choice| ChoiceView { code: choice.code, label: choice.label.get(lang).to_owned() }).collect()
 }
 
-fn attributes(definition: &Definition, lang: Lang) -> Vec<AttributeView> {
+pub fn attributes(definition: &Definition, lang: Lang) -> Vec<AttributeView> {
     let views = definition.attributes.iter().map(|attribute| AttributeView {
         key: attribute.key.clone(),
         wording: attribute.wording.get(lang).to_owned(),
         choices: choice_views(&attribute.choices, lang),
     });
     views.collect()
+}
+
+pub fn comments(definition: &Definition, lang: Lang) -> Vec<CommentView> {
+    definition.comments.iter().map(|prompt| comment(prompt, lang)).collect()
 }
 
 fn comment(prompt: &CommentPrompt, lang: Lang) -> CommentView {

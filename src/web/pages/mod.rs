@@ -21,6 +21,7 @@ pub mod manager;
 pub mod plans;
 pub mod publishing;
 pub mod say;
+pub mod setup;
 pub mod sign_in;
 pub mod summary_found;
 pub mod talk;

@@ -132,6 +132,7 @@ pub fn rail(reader: &Reader, waves: &[WaveRecord]) -> Vec<Link> {
         fixed("/analyst", "work-waves"),
         chosen.map_or_else(Vec::new, |wave| of_wave(reader, waves, wave)),
         fixed("/analyst/compare", "work-compare"),
+        fixed("/analyst/setup", "setup-rail"),
         fixed("/anonymity", "work-anonymity"),
     ]
     .into_iter()

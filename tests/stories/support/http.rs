@@ -83,6 +83,14 @@ impl Visitor {
         self.answer(response)
     }
 
+    /// Posts a body of any kind.
+    pub fn post_body(&mut self, path: &str, kind: &str, body: &str) -> Answer {
+        let request = self.agent.post(self.url(path)).header("cookie", self.cookie_header());
+        let request = request.header("accept-language", self.lang).header("origin", &self.origin);
+        let response = request.header("content-type", kind).send(body);
+        self.answer(response)
+    }
+
     fn answer(&mut self, response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answer {
         let mut response = response.expect("the server answers");
         for value in response.headers().get_all("set-cookie") {
