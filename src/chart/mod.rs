@@ -20,6 +20,7 @@ mod lanes;
 #[cfg(test)]
 mod layout_tests;
 mod legend;
+pub mod letters;
 pub mod likert;
 pub mod palette;
 mod placement;

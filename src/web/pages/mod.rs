@@ -19,6 +19,5 @@ pub mod manager;
 pub mod say;
 pub mod sign_in;
 pub mod summary_found;
-pub mod talk;
 pub mod wave_page;
 pub mod workspace;

@@ -4,6 +4,7 @@ use super::comments::{comments_address, has_comments};
 use crate::chart::Chart;
 use crate::locale::Words;
 use crate::organisation::{Unit, UnitTree};
+pub use crate::report::say::place_of;
 use crate::store::WaveRecord;
 use crate::web::guards::Analyst;
 use crate::web::{Layout, Reader};
@@ -63,12 +64,6 @@ pub fn unit_options(tree: &UnitTree, chosen: usize) -> Vec<UnitOption> {
 pub fn peopled(tree: &UnitTree) -> impl Iterator<Item = (usize, &Unit)> {
     let counted = tree.root().eligible > 0;
     tree.units().iter().enumerate().filter(move |(_, unit)| !counted || unit.eligible > 0)
-}
-
-/// A unit's path as people read it, without the whole organisation's name.
-pub fn place_of(tree: &UnitTree, unit: usize) -> String {
-    let path = &tree.units()[unit].path;
-    path.split_once('/').map_or(path.as_str(), |(_, below)| below).replace('/', " ")
 }
 
 /// A drawn chart on a page.
