@@ -26,6 +26,7 @@ pub mod palette;
 mod placement;
 pub mod png;
 pub mod rates;
+pub mod shapes;
 pub mod targets;
 pub mod trend;
 pub mod usage;
