@@ -10,6 +10,9 @@ use crate::survey::Lang;
 /// Space between blocks, in points.
 const BETWEEN: f32 = 5.0;
 
+/// Most points to a picture's pixel: letters of 13 pixels are then as large as small type.
+const PICTURE: f32 = 0.62;
+
 /// Sets blocks, and notes the structure on the way.
 pub struct Setter {
     faces: &'static Faces,
@@ -65,7 +68,7 @@ impl Setter {
             }
             Block::Picture { shapes, alternative } => {
                 let node = self.structure.add(Part::Figure(alternative.clone()), None);
-                let scale = (width / shapes.width).min(0.75);
+                let scale = (width / shapes.width).min(PICTURE);
                 let ink = Ink::Picture { shapes: shapes.clone(), x: 0.0, y: 0.0, scale, node };
                 vec![Piece { height: shapes.height * scale, inks: vec![ink], before: BETWEEN, ..Piece::default() }]
             }

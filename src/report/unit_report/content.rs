@@ -73,6 +73,8 @@ pub fn content(words: Words, sources: &Sources<'_>, unit: usize) -> Result<UnitR
     let indices = figures::block(words, sources, shown_at, FigureKind::Index);
     let themes = figures::block(words, sources, shown_at, FigureKind::Theme);
     let compared = sources.compared_unit(shown_at).is_some();
+    let rows = || indices.rows.iter().chain(&themes.rows);
+    let estimated = rows().any(|row| row.change.as_ref().is_some_and(|change| change.estimated));
     Ok(UnitReport {
         lang: words.0,
         survey: scores.definition.title.get(words.0).to_owned(),
@@ -93,7 +95,7 @@ pub fn content(words: Words, sources: &Sources<'_>, unit: usize) -> Result<UnitR
         sections: figures::sections(words, sources, shown_at),
         pictures: pictures::shown(words, sources, shown_at, pictures::WIDTH)?,
         legend: legend(words, scores.threshold),
-        method: method(words, sources),
+        method: method(words, sources, estimated),
         source: source(words, sources),
         name,
         shown_name,
@@ -142,7 +144,7 @@ fn legend(words: Words, threshold: u32) -> Vec<say::VerdictView> {
         .into()
 }
 
-fn method(words: Words, sources: &Sources<'_>) -> Vec<String> {
+fn method(words: Words, sources: &Sources<'_>, estimated: bool) -> Vec<String> {
     let scores = sources.scores();
     let floors = scores.definition.floors;
     let (index, positive, threshold) =
@@ -157,6 +159,9 @@ fn method(words: Words, sources: &Sources<'_>) -> Vec<String> {
             "compare-method-4",
             "compare-method-5",
         ]);
+    }
+    if estimated {
+        keys.push("unit-report-method-estimated");
     }
     keys.into_iter().map(|key| words.with(key, &args)).collect()
 }
