@@ -10,6 +10,7 @@ mod linkage;
 mod locales;
 mod outsiders;
 mod refusals;
+mod reports;
 mod rooms;
 mod statistics;
 mod whole_way;
