@@ -21,7 +21,9 @@ type Failure = Box<dyn std::error::Error>;
 fn main() -> Result<(), Failure> {
     let mut folders = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).map(PathBuf::from);
     let (Some(waves), Some(out)) = (folders.next(), folders.next()) else {
-        println!("reports: name a folder of sealed waves and a new one for the pages, as in: cargo bench --bench reports -- /tmp/csps /tmp/pages");
+        println!(
+            "reports: name a folder of sealed waves and a new one for the pages, as in: cargo bench --bench reports -- /tmp/csps /tmp/pages"
+        );
         return Ok(());
     };
     std::fs::create_dir(&out)?;

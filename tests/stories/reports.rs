@@ -43,7 +43,8 @@ fn two_waves() -> Koe {
     let headcounts = koe.file("headcounts.csv", format!("path,eligible\n{people}")).to_str().unwrap().to_owned();
     for (wave, shift) in [("R1", 0), ("R2", 2)] {
         let answers = koe.file("responses.csv", responses(shift)).to_str().unwrap().to_owned();
-        let files = ["--definition", &definition, "--responses", &answers, "--units", &units, "--headcounts", &headcounts];
+        let files =
+            ["--definition", &definition, "--responses", &answers, "--units", &units, "--headcounts", &headcounts];
         koe.must(["wave", "import", "--wave", wave].iter().chain(&files));
         koe.must(["wave", "publish", wave]);
     }

@@ -52,6 +52,11 @@ pub enum Ink {
         scale: f32,
         node: NodeId,
     },
+    /// A small picture made of these; its part of the structure says what it shows.
+    Sketch {
+        inks: Vec<Ink>,
+        node: NodeId,
+    },
 }
 
 impl Ink {
@@ -65,6 +70,9 @@ impl Ink {
             | Ink::Picture { x, y, .. } => {
                 *x += right;
                 *y += down;
+            }
+            Ink::Sketch { inks, .. } => {
+                *inks = std::mem::take(inks).into_iter().map(|ink| ink.moved(right, down)).collect();
             }
             Ink::Line { from, to, .. } => {
                 for place in [from, to] {

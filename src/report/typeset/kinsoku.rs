@@ -72,7 +72,7 @@ mod tests {
         #[test]
         fn no_piece_begins_or_ends_with_what_may_not_and_nothing_is_lost(text in "[ぁ-んァ-ヶ一-龠「」（）、。ー々a-z0-9%( )]{0,60}") {
             let pieces = pieces(&text);
-            prop_assert_eq!(pieces.concat(), text);
+            prop_assert_eq!(&pieces.concat(), &text);
             for (index, piece) in pieces.iter().enumerate() {
                 let first = piece.chars().next().unwrap_or(' ');
                 let last = piece.trim_end().chars().last().unwrap_or(' ');

@@ -123,6 +123,13 @@ fn draw(surface: &mut Surface<'_>, faces: &Faces, ink: &Ink, drawn: &mut [Vec<Id
             surface.pop();
             surface.end_tagged();
         }
+        Ink::Sketch { inks, node } => {
+            drawn[*node].push(surface.start_tagged(ContentTag::Other));
+            for stroke in inks.iter().flat_map(strokes) {
+                path(surface, &stroke);
+            }
+            surface.end_tagged();
+        }
         plain => {
             surface.start_tagged(artifact());
             for stroke in strokes(plain) {
@@ -160,7 +167,7 @@ fn strokes(ink: &Ink) -> Vec<Stroke> {
             vec![Stroke { steps, fill: None, stroke: Some(((0xb5, 0xb2, 0xac), 0.6)), dashes: Vec::new() }]
         }
         Ink::Mark { mark, x, y, size } => picture::mark(*mark, *x, *y, *size),
-        Ink::Text { .. } | Ink::Picture { .. } => Vec::new(),
+        Ink::Text { .. } | Ink::Picture { .. } | Ink::Sketch { .. } => Vec::new(),
     }
 }
 

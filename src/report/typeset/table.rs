@@ -105,6 +105,12 @@ impl RowSetter<'_> {
             let spanned = if let Cell::Hidden { columns, .. } = cell { *columns } else { 1 };
             let width: f32 = self.widths.iter().skip(column).take(spanned).sum();
             let right = self.table.columns.get(column).is_some_and(|column| column.right);
+            let node = match cell {
+                Cell::Interval { words, .. } | Cell::Band { words, .. } => {
+                    structure.add(Part::Figure(words.clone()), Some(node))
+                }
+                Cell::Words(_) | Cell::Hidden { .. } => node,
+            };
             set.push((x, self.cell(cell, width, right, node)));
             x += width;
             column += spanned;
@@ -146,7 +152,7 @@ impl RowSetter<'_> {
                     stroke((at(*low), middle), (at(*high), middle), UP, 1.4),
                     stroke((at(*value), middle - 4.0), (at(*value), middle + 4.0), UP, 2.4),
                 ];
-                Piece { height: line, inks, ..Piece::default() }
+                Piece { height: line, inks: vec![Ink::Sketch { inks, node }], ..Piece::default() }
             }
             Cell::Band { steps, .. } => {
                 let step = |(x, part, colour): &(f32, f32, crate::chart::shapes::Colour)| Ink::Rect {
@@ -157,7 +163,8 @@ impl RowSetter<'_> {
                     fill: Some(*colour),
                     stroke: Some((QUIET, 0.4)),
                 };
-                Piece { height: line, inks: steps.iter().map(step).collect(), ..Piece::default() }
+                let inks = steps.iter().map(step).collect();
+                Piece { height: line, inks: vec![Ink::Sketch { inks, node }], ..Piece::default() }
             }
         }
     }

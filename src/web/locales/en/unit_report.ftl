@@ -28,7 +28,6 @@ unit-report-source = Source: { $organisation }, { $survey } ({ $wave }). Made wi
 unit-report-source-corrected = Source: { $organisation }, { $survey } ({ $wave }, revision { $revision }). Made with Koe { $version }.
 unit-report-answered = Answered
 unit-report-eligible = Eligible
-unit-report-rate = Response rate
 unit-report-rate-percent = Response rate (%)
 unit-report-percent = { $value }%
 unit-report-items = Question by question

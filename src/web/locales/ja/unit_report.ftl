@@ -28,7 +28,6 @@ unit-report-source = 出典: { $organisation }「{ $survey }」（{ $wave }）�
 unit-report-source-corrected = 出典: { $organisation }「{ $survey }」（{ $wave }、第{ $revision }版）。Koe { $version } で作成。
 unit-report-answered = 回答
 unit-report-eligible = 対象
-unit-report-rate = 回答率
 unit-report-rate-percent = 回答率（%）
 unit-report-percent = { $value }%
 unit-report-items = 設問ごとの結果
