@@ -213,7 +213,7 @@ pub fn typeset(document: &Document) -> Result<Vec<u8>, TypesetError> {
     let mut setter = blocks::Setter::new(faces, document.lang);
     let pieces = setter.set(&document.blocks, flow::WIDTH);
     let pages = flow::flow(pieces);
-    pdf::write(document, faces, pages, setter.structure)
+    pdf::write(document, faces, &pages, &setter.structure)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::chart::shapes::{Colour, Shape, Step};
 use chrono::Datelike;
 use krilla::SerializeSettings;
 use krilla::color::rgb;
-use krilla::configure::{Accessibility, ConfigurationBuilder};
+use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder};
 use krilla::geom::{Path, PathBuilder, Point, Transform};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::num::NormalizedF32;
@@ -21,30 +21,41 @@ use krilla::paint::{Fill, Stroke as Pen, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
 
-/// Writes the pages of a document, tagged so that they can be read aloud (PDF/UA-1).
+/// Writes the pages of a document, tagged so that they can be read aloud: as PDF/UA-1, or, where a text does not meet
+/// that standard, with the same tags and without its name.
 ///
 /// # Errors
 /// What the writer says.
 pub fn write(
     document: &Document,
     faces: &Faces,
-    pages: Vec<Page>,
-    structure: Structure,
+    pages: &[Page],
+    structure: &Structure,
+) -> Result<Vec<u8>, TypesetError> {
+    let universal = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
+    let universal = universal.map_err(|error| TypesetError::Pdf(format!("{error:?}")))?;
+    written(document, faces, pages, structure, universal)
+        .or_else(|_| written(document, faces, pages, structure, Configuration::default()))
+}
+
+fn written(
+    document: &Document,
+    faces: &Faces,
+    pages: &[Page],
+    structure: &Structure,
+    configuration: Configuration,
 ) -> Result<Vec<u8>, TypesetError> {
     let failed = |detail: String| TypesetError::Pdf(detail);
-    let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
-    let configuration = configuration.map_err(|error| failed(format!("{error:?}")))?;
     let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
     let mut pdf = krilla::Document::new_with(settings);
     let size = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or_else(|| failed("no page".to_owned()))?;
     let mut drawn: Vec<Vec<Identifier>> = Vec::new();
     drawn.resize_with(structure.len(), Vec::new);
-    let count = pages.len();
-    pdf.set_outline(outline(&pages));
-    for (index, page) in pages.into_iter().enumerate() {
+    pdf.set_outline(outline(pages));
+    for (index, page) in pages.iter().enumerate() {
         let mut sheet = pdf.start_page_with(size.clone());
         let mut surface = sheet.surface();
-        let foot = foot(document, faces, index + 1, count);
+        let foot = foot(document, faces, index + 1, pages.len());
         for ink in page.inks.iter().chain(&foot) {
             draw(&mut surface, faces, ink, &mut drawn);
         }

@@ -20,7 +20,7 @@ fn table(rows: usize) -> Block {
     let cells = |row: usize| {
         TableRow::Cells(vec![
             Cell::Words(vec![Inline::plain(format!("設問 {row}"))]),
-            Cell::Interval { at: 50.0, low: 40.0, high: 60.0, words: String::new() },
+            Cell::Interval { at: 50.0, low: 40.0, high: 60.0, words: "40 〜 60".to_owned() },
             Cell::Hidden { words: "非表示".to_owned(), columns: 1 },
         ])
     };

@@ -6,6 +6,9 @@ use harfrust::{Feature, FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use std::sync::OnceLock;
 
+/// The printer's mark for a character that is not in the case (げた).
+const MISSING: char = '〓';
+
 static FACES: OnceLock<Option<Faces>> = OnceLock::new();
 
 /// The regular and the bold face, ready to shape.
@@ -79,8 +82,27 @@ impl Faces {
         bold && self.bold.is_none()
     }
 
-    /// Shapes a run; `tight` sets headings with proportional kana.
+    /// Shapes a run; `tight` sets headings with proportional kana. Control characters go, and a character that the face
+    /// lacks becomes [`MISSING`].
     pub fn shape(&self, text: &str, bold: bool, tight: bool) -> Shaped {
+        let control = |character: char| character.is_control() || ('\u{202a}'..='\u{202e}').contains(&character);
+        let text: String = text.chars().filter(|character| !control(*character)).collect();
+        let shaped = self.shaped(&text, bold, tight);
+        let lacking: Vec<usize> = shaped
+            .glyphs
+            .iter()
+            .filter(|glyph| glyph.glyph_id.to_u32() == 0)
+            .map(|glyph| glyph.text_range.start)
+            .collect();
+        if lacking.is_empty() {
+            return shaped;
+        }
+        let replaced =
+            text.char_indices().map(|(at, character)| if lacking.contains(&at) { MISSING } else { character });
+        self.shaped(&replaced.collect::<String>(), bold, tight)
+    }
+
+    fn shaped(&self, text: &str, bold: bool, tight: bool) -> Shaped {
         let face = self.face(bold);
         let shaper = face.data.shaper(&face.font).build();
         let mut buffer = UnicodeBuffer::new();
