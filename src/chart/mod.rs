@@ -20,11 +20,13 @@ mod lanes;
 #[cfg(test)]
 mod layout_tests;
 mod legend;
+pub mod letters;
 pub mod likert;
 pub mod palette;
 mod placement;
 pub mod png;
 pub mod rates;
+pub mod shapes;
 pub mod targets;
 pub mod trend;
 pub mod usage;

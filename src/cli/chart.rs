@@ -128,7 +128,8 @@ fn drawn(context: &Context, args: &ChartArgs) -> Result<Chart, Failure> {
             None => pictures::heatmap_of_scores(last, &themes()?, unit, words, width)?,
         },
         Kind::Flower => {
-            let index = chosen(&last.definition, Some(key.unwrap_or(FLOWER)), FigureKind::Index)?.swap_remove(0);
+            let index =
+                chosen(&last.definition, Some(key.unwrap_or(pictures::FLOWER)), FigureKind::Index)?.swap_remove(0);
             pictures::flower(last, &index, unit, words, width)?
         }
         _ => pictures::rates(last, unit, words, width)?,
@@ -163,9 +164,6 @@ fn of_causes(context: &Context, args: &ChartArgs, wave: &str) -> Result<Chart, F
     }
     Ok(pictures::forest(&effects::published_effects(&keeper, &waves, wave)?, &outcome, words, width)?)
 }
-
-/// The index that the flower shows unless another is asked for.
-const FLOWER: &str = "wellbeing_fields";
 
 /// Rates of a wave that is not sealed yet.
 fn rates_so_far(context: &Context, args: &ChartArgs, wave: &str) -> Result<Chart, Failure> {

@@ -16,6 +16,7 @@ pub mod indicators;
 pub mod open_data;
 pub mod publish;
 pub mod publishing;
+pub mod report;
 pub mod roster;
 pub mod serve;
 pub mod statistics;
@@ -82,6 +83,8 @@ enum Command {
     Precision(statistics::PrecisionArgs),
     /// 図を1枚作ります / Draw one chart
     Chart(chart::ChartArgs),
+    /// 所属ごとの報告書を作ります (HTML、PDF、XLSX、PPTX、図) / The report of one unit or of all
+    Report(report::ReportArgs),
     /// 公表した調査回の表を、説明とともに誰でも使える形で書き出します / Publishable tables with their description
     OpenData(open_data::OpenDataArgs),
     /// 分析者、所属長、監査人の登録 / Analysts, managers, auditors
@@ -117,6 +120,7 @@ pub fn run() -> ExitCode {
         Command::Composition(args) => statistics::composition(&context, &args),
         Command::Precision(args) => statistics::precision(&context, &args),
         Command::Chart(args) => chart::run(&context, &args),
+        Command::Report(args) => report::run(&context, &args),
         Command::OpenData(args) => open_data::run(&context, &args),
         Command::User(command) => user::run(&context, &command),
         Command::Token(command) => token::run(&context, &command),

@@ -41,19 +41,6 @@ pub fn signed(difference: f64, places: u32) -> String {
     }
 }
 
-/// A whole number in groups of three.
-pub fn count(number: u32) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 /// A value for files: two decimals, half up.
 pub fn filed(value: f64) -> f64 {
     half_up(value, 2)

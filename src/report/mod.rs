@@ -14,9 +14,14 @@ pub mod pillars;
 pub mod quality;
 pub mod release;
 pub mod rows;
+pub mod say;
 pub mod sentences;
+pub mod sure;
 pub mod table;
+pub mod talk;
 pub mod targets;
+pub mod typeset;
+pub mod unit_report;
 pub mod units;
 
 #[cfg(test)]

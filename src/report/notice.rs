@@ -1,6 +1,7 @@
 //! The notice of results for the organisation's internal bulletin board: plain text, to be pasted.
 
 use super::format;
+use super::say;
 use crate::analysis::Verdict;
 use crate::disclosure::{Cell, Comparison, ComparisonRow, Published, Scores};
 use crate::locale::Words;
@@ -44,10 +45,10 @@ pub fn answered(scores: &Scores, words: Words) -> Option<String> {
     Some(match scores.response_rate(0) {
         Some(rate) => {
             let rate = format!("{rate:.0}");
-            let (n, eligible) = (format::count(n), format::count(eligible));
+            let (n, eligible) = (say::count(n), say::count(eligible));
             words.with("results-answered", &[("n", &n), ("eligible", &eligible), ("rate", &rate)])
         }
-        None => words.with("results-answered-only", &[("n", &format::count(n))]),
+        None => words.with("results-answered-only", &[("n", &say::count(n))]),
     })
 }
 

@@ -34,6 +34,8 @@ pub use trend::trend;
 const CHANGE_END: f64 = 10.0;
 /// Most units that one chart lists.
 const MOST_UNITS: usize = 60;
+/// The index that a flower shows unless another is asked for.
+pub const FLOWER: &str = "wellbeing_fields";
 
 fn title_of(definition: &Definition, figure: &FigureId, words: Words) -> String {
     definition.figure_title(figure).map_or_else(|| figure.key.clone(), |title| title.get(words.0).to_owned())

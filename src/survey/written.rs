@@ -5,7 +5,9 @@ mod values;
 
 pub use values::{quoted, remark};
 
-use super::definition::{Attribute, CommentPrompt, Definition, Grade, Index, Item, ItemKind, Measure, Target, Theme};
+use super::definition::{
+    Attribute, CommentPrompt, Definition, Grade, Index, Item, ItemKind, Measure, Pillar, Target, Theme,
+};
 use super::figure::{FigureId, FigureKind};
 use super::scale::{Choice, Scale, ScaleStyle};
 use super::text::Text;
@@ -33,6 +35,7 @@ pub fn written(definition: &Definition, remarks: &Remarks) -> String {
     definition.attributes.iter().for_each(|attribute| file.attribute(attribute));
     definition.measures.iter().for_each(|measure| file.measure(measure));
     definition.targets.iter().for_each(|target| file.target(target));
+    definition.pillars.iter().for_each(|pillar| file.pillar(pillar));
     definition.comments.iter().for_each(|comment| file.comment(comment));
     file.text
 }
@@ -199,6 +202,13 @@ impl File<'_> {
         }
         self.field("value", &number(target.value));
         self.field("by_wave", &quoted(&target.by_wave));
+    }
+
+    fn pillar(&mut self, pillar: &Pillar) {
+        self.part("pillar", &pillar.key);
+        self.texts(&pillar.title);
+        self.field("figures", &strings(&pillar.figures.iter().map(figure).collect::<Vec<_>>()));
+        self.field("indicators", &strings(&pillar.indicators));
     }
 
     fn comment(&mut self, comment: &CommentPrompt) {

@@ -12,6 +12,7 @@ mod locales;
 mod outsiders;
 mod publishing;
 mod refusals;
+mod reports;
 mod rooms;
 mod setup;
 mod statistics;

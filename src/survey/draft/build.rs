@@ -215,6 +215,7 @@ impl Builder<'_> {
             attributes: self.attributes,
             measures: Vec::new(),
             targets: Vec::new(),
+            pillars: Vec::new(),
             comments: self.comments,
             floors: Floors::default(),
         };

@@ -1,12 +1,13 @@
 //! A comparison's rows by verdict: a grouping, no ranking; and what is hidden of it, by reason.
 
-use super::compare_found::{counts_once, rows_of, verdict_in};
+use super::compare_found::{rows_of, verdict_in};
 use super::say;
 use super::workspace::Link;
 use crate::analysis::Verdict;
 use crate::disclosure::{Comparison, Published, Reason};
 use crate::locale::Words;
 use crate::report::sentences::hidden_words;
+use crate::report::sure::counts_once;
 
 /// Which rows are asked for: those of one verdict, or all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

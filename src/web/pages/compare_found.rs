@@ -9,6 +9,7 @@ use super::workspace::{Drawing, Link, place_of};
 use crate::analysis::Verdict;
 use crate::disclosure::{Comparison, ComparisonRow, Published};
 use crate::locale::Words;
+use crate::report::sure::{sure_changes, tally};
 use crate::survey::{FigureId, FigureKind};
 
 pub struct Found {
@@ -141,58 +142,16 @@ pub fn absent(words: Words, comparison: &Published<Comparison>, unit: usize) -> 
     all_hidden.then(|| words.with("compare-unit-hidden", &args.each_ref().map(|(name, value)| (*name, value.as_str()))))
 }
 
-/// A mean says the same as its item's share positive; it is listed, but counts once.
-pub fn counts_once(figure: &FigureId) -> bool {
-    figure.kind != FigureKind::Mean
-}
-
 /// How much was tested and how much of it surely changed.
 pub fn count(words: Words, comparison: &Published<Comparison>, unit: usize) -> String {
-    let mut tally = [0_u32; 3];
-    for (figure, row) in rows_of(comparison, unit) {
-        let ComparisonRow::Shown { change, .. } = row else { continue };
-        let tested = u32::from(counts_once(figure) && change.verdict != Verdict::NotTested);
-        tally[0] += tested;
-        tally[1] += u32::from(change.verdict == Verdict::Up) * tested;
-        tally[2] += u32::from(change.verdict == Verdict::Down) * tested;
-    }
-    let [tested, up, down] = tally.map(|number| number.to_string());
+    let [tested, up, down] = tally(comparison, unit).map(|number| number.to_string());
     words.with("compare-sure-count", &[("tested", &tested), ("up", &up), ("down", &down)])
-}
-
-/// Sure changes as `(kind, difference)` in the order read: indices, themes, items; within each the largest first,
-/// ties in the definition's order.
-fn order_of_reading(changes: &mut [(FigureKind, f64, usize)]) {
-    let rank = |kind| match kind {
-        FigureKind::Index => 0,
-        FigureKind::Theme => 1,
-        FigureKind::Item => 2,
-        FigureKind::Recommendation => 3,
-        FigureKind::Mean => 4,
-    };
-    changes.sort_by(|one, other| {
-        rank(one.0).cmp(&rank(other.0)).then(other.1.abs().total_cmp(&one.1.abs())).then(one.2.cmp(&other.2))
-    });
 }
 
 /// What surely changed: indices, themes, items; within each the largest change first.
 pub fn sure_lines(words: Words, comparison: &Published<Comparison>, unit: usize) -> Vec<SureLine> {
-    let mut sure: Vec<_> = comparison
-        .figures
-        .iter()
-        .enumerate()
-        .filter(|(_, figure)| counts_once(figure))
-        .filter_map(|(position, figure)| match comparison.row(figure, unit)? {
-            ComparisonRow::Shown { change, .. } if matches!(change.verdict, Verdict::Up | Verdict::Down) => {
-                Some((figure.kind, change.difference, position))
-            }
-            _ => None,
-        })
-        .collect();
-    order_of_reading(&mut sure);
-    sure.into_iter()
-        .filter_map(|(_, _, position)| sure_line(words, comparison, &comparison.figures[position], unit))
-        .collect()
+    let sure = sure_changes(comparison, unit).into_iter();
+    sure.filter_map(|position| sure_line(words, comparison, &comparison.figures[position], unit)).collect()
 }
 
 fn sure_line(words: Words, comparison: &Published<Comparison>, figure: &FigureId, unit: usize) -> Option<SureLine> {
@@ -294,17 +253,4 @@ fn legend(words: Words, threshold: u32) -> Vec<VerdictView> {
     [Up, Down, NoClearChange, NotTested, NotComparable, Suppressed]
         .map(|verdict| say::verdict(words, verdict, threshold))
         .into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn indices_come_before_themes_and_the_largest_change_first() {
-        use FigureKind::{Index, Item, Theme};
-        let mut changes = [(Item, 20.0, 4), (Theme, 6.0, 3), (Index, -3.0, 0), (Theme, -9.0, 2), (Index, 3.0, 1)];
-        order_of_reading(&mut changes);
-        assert_eq!(changes.map(|change| change.2), [0, 1, 2, 3, 4]);
-    }
 }

@@ -24,7 +24,6 @@ pub mod say;
 pub mod setup;
 pub mod sign_in;
 pub mod summary_found;
-pub mod talk;
 pub mod told;
 pub mod wave;
 pub mod wave_page;

@@ -3,10 +3,10 @@
 use super::compare_found::verdict_of;
 use super::figure_rows::{ShownValue, row};
 use super::say::{self, VerdictView};
-use super::talk::{Standing, strengths_and_opportunities};
 use super::workspace::{Drawing, place_of};
 use crate::disclosure::{Cell, Comparison, ComparisonRow, Published, Scores};
 use crate::locale::Words;
+use crate::report::talk::{Standing, standings, strengths_and_opportunities};
 use crate::survey::{FigureId, FigureKind};
 
 pub struct Found {
@@ -97,12 +97,7 @@ fn answered(words: Words, scores: &Published<Scores>, unit: usize) -> String {
 }
 
 fn talk(words: Words, scores: &Published<Scores>, unit: usize) -> [TalkColumn; 2] {
-    let standings: Vec<Standing> = scores
-        .figures
-        .iter()
-        .filter(|figure| figure.kind == FigureKind::Item && in_a_theme(scores, &figure.key))
-        .filter_map(|figure| standing(words, scores, figure, unit))
-        .collect();
+    let standings = standings(words, scores, unit);
     let (strengths, opportunities) = strengths_and_opportunities(&standings);
     let lines = |named: Vec<&Standing>| named.into_iter().map(|standing| talk_line(words, standing)).collect();
     [
@@ -121,22 +116,6 @@ fn talk(words: Words, scores: &Published<Scores>, unit: usize) -> [TalkColumn; 2
             lines: lines(opportunities),
         },
     ]
-}
-
-/// Items about work and workplace; a unit can do little about what belongs to no theme (well-being, measures).
-fn in_a_theme(scores: &Published<Scores>, item: &str) -> bool {
-    scores.definition.themes.iter().any(|theme| theme.items.iter().any(|key| key == item))
-}
-
-fn standing(words: Words, scores: &Published<Scores>, figure: &FigureId, unit: usize) -> Option<Standing> {
-    let Some(Cell::Shown(ours)) = scores.cell(figure, unit) else { return None };
-    let whole = match scores.cell(figure, 0) {
-        _ if unit == 0 => None,
-        Some(Cell::Shown(whole)) => Some(whole.value),
-        _ => return None,
-    };
-    let title = say::title(words, &scores.definition, figure);
-    Some(Standing { title, ours: ours.value, low: ours.low, high: ours.high, whole })
 }
 
 fn talk_line(words: Words, standing: &Standing) -> TalkLine {

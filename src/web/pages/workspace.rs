@@ -6,6 +6,7 @@ use super::wave::address::{PAGES, Place, wave_and_page};
 use crate::chart::Chart;
 use crate::locale::Words;
 use crate::organisation::{Unit, UnitTree};
+pub use crate::report::say::place_of;
 use crate::store::WaveRecord;
 use crate::web::guards::Analyst;
 use crate::web::{Layout, Reader};
@@ -93,12 +94,6 @@ pub fn listed_below(tree: &UnitTree, top: usize, deepest: usize) -> (Vec<usize>,
 pub fn peopled(tree: &UnitTree) -> impl Iterator<Item = (usize, &Unit)> {
     let counted = tree.root().eligible > 0;
     tree.units().iter().enumerate().filter(move |(_, unit)| !counted || unit.eligible > 0)
-}
-
-/// A unit's path as people read it, without the whole organisation's name.
-pub fn place_of(tree: &UnitTree, unit: usize) -> String {
-    let path = &tree.units()[unit].path;
-    path.split_once('/').map_or(path.as_str(), |(_, below)| below).replace('/', " ")
 }
 
 /// A drawn chart on a page.

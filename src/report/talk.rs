@@ -1,6 +1,11 @@
 //! What a team may talk about: two strengths and two opportunities. Against the whole organisation, never against
 //! other units.
 
+use super::say;
+use crate::disclosure::{Cell, Published, Scores};
+use crate::locale::Words;
+use crate::survey::{FigureId, FigureKind};
+
 /// An item as one unit and the whole organisation answered it, % positive.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
@@ -26,6 +31,29 @@ impl Standing {
     pub fn unsure(&self) -> bool {
         self.whole.is_some_and(|whole| (self.low..=self.high).contains(&whole))
     }
+}
+
+/// The items about work and workplace of a unit, as far as they are shown; a unit can do little about what belongs to
+/// no theme (well-being, measures).
+pub fn standings(words: Words, scores: &Published<Scores>, unit: usize) -> Vec<Standing> {
+    let items =
+        scores.figures.iter().filter(|figure| figure.kind == FigureKind::Item && in_a_theme(scores, &figure.key));
+    items.filter_map(|figure| standing(words, scores, figure, unit)).collect()
+}
+
+fn in_a_theme(scores: &Published<Scores>, item: &str) -> bool {
+    scores.definition.themes.iter().any(|theme| theme.items.iter().any(|key| key == item))
+}
+
+fn standing(words: Words, scores: &Published<Scores>, figure: &FigureId, unit: usize) -> Option<Standing> {
+    let Some(Cell::Shown(ours)) = scores.cell(figure, unit) else { return None };
+    let whole = match scores.cell(figure, 0) {
+        _ if unit == 0 => None,
+        Some(Cell::Shown(whole)) => Some(whole.value),
+        _ => return None,
+    };
+    let title = say::title(words, &scores.definition, figure);
+    Some(Standing { title, ours: ours.value, low: ours.low, high: ours.high, whole })
 }
 
 /// The items that stand furthest above, and those furthest below; an item is never both, and nothing that stands
