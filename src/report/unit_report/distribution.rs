@@ -37,7 +37,7 @@ fn tone(score: f64) -> usize {
     match score {
         score if score < 12.5 => 0,
         score if score < 50.0 => 1,
-        score if score == 50.0 => 2,
+        50.0 => 2,
         score if score <= 87.5 => 3,
         _ => 4,
     }

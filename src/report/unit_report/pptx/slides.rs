@@ -131,11 +131,13 @@ pub fn figures(words: Words, report: &UnitReport) -> Vec<Slide> {
     let (mut shares, mut right) = (vec![46.0, 14.0], vec![false, true]);
     if let Some(last) = last {
         heads.push(last);
-        (shares.push(40.0), right.push(false));
+        shares.push(40.0);
+        right.push(false);
     }
     if report.with_whole {
         heads.push(words.get("summary-whole"));
-        (shares.push(14.0), right.push(true));
+        shares.push(14.0);
+        right.push(true);
     }
     let head: Vec<Run> = heads.into_iter().map(|head| Run::new(head, 12.0).bold()).collect();
     let blocks = [&report.indices, &report.themes].into_iter().filter(|block| !block.rows.is_empty());
