@@ -14,12 +14,12 @@ use crate::survey::{FigureId, Lang};
 /// Most waves side by side: more do not fit across a page.
 pub const MOST_WAVES: usize = 4;
 
-/// What the page is made of. `scores` are of the waves of one survey in order, the last one the wave that is told;
-/// `changes` between each and the next.
+/// What the page is made of. `scores` are of the waves of one survey in order, the last one the wave that is told.
 #[derive(Clone, Copy)]
 pub struct Sources<'a> {
     pub scores: &'a [&'a Published<Scores>],
-    pub changes: &'a [&'a Published<Comparison>],
+    /// From the wave before to that one.
+    pub change: Option<&'a Published<Comparison>>,
     pub targets: &'a Published<Targets>,
     pub elsewhere: &'a [Indicator],
 }
@@ -158,7 +158,7 @@ impl Page<'_> {
     }
 
     fn change(&self, figure: &FigureId) -> Option<Change> {
-        let last = self.sources.changes.iter().find(|change| change.wave_to == self.last().wave)?;
+        let last = self.sources.change?;
         let verdict = verdict_of(last, figure, 0)?;
         let difference = match last.row(figure, 0) {
             Some(ComparisonRow::Shown { change, .. }) if verdict != Verdict::NotTested => {

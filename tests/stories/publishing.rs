@@ -116,11 +116,18 @@ fn a_wave_goes_from_review_to_staff_and_nobody_sees_it_early() {
     assert_eq!(manager.get("/summary?wave=R7").status, 200);
     assert_eq!(step(&mut taro, &moved).status, 422, "and can't be moved any more");
     let mut anybody = Visitor::new(&served.origin);
-    assert_eq!(anybody.get("/actions?wave=R7").status, 404, "staff come last");
+    for page in ["/actions", "/results", "/indicators"] {
+        assert_eq!(anybody.get(&format!("{page}?wave=R7")).status, 404, "{page}: staff come last");
+    }
     let refused = koe.run(["wave", "publish", "R7", "--to", "managers"]);
     assert!(!refused.good && refused.err.contains("hanako"), "{}", refused.err);
     koe.must(["wave", "publish", "R7", "--to", "staff", "--note", "掲示板と同じ日"]);
-    assert_eq!(anybody.get("/actions?wave=R7").status, 200);
+    for page in ["/actions", "/results", "/indicators"] {
+        let told = anybody.get(&format!("{page}?wave=R7"));
+        assert_eq!(told.status, 200, "{page}");
+        assert!(!told.body.contains("<textarea"), "{page}: the notice is for analysts");
+    }
+    assert!(hanako.get("/results?wave=R7").body.contains("<textarea"), "an analyst pastes the notice");
     let log = koe.must(["wave", "log", "R7"]);
     for told in ["reviewed", "told to managers", "day for managers moved", "掲示板と同じ日", "command line", "taro"]
     {

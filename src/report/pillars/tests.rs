@@ -58,10 +58,9 @@ fn page(with_pillars: bool, hide: bool) -> Pillars {
     let scores: Vec<_> = waves.iter().map(publish).collect();
     let scores: Vec<_> = scores.iter().collect();
     let comparisons = compare(&[&waves[0], &waves[1]]).unwrap();
-    let changes: Vec<_> = comparisons.iter().collect();
     let targets = publish_targets(&scores).unwrap();
     let elsewhere = [counted("R6", 80.0), counted("R7", 118.0)];
-    let sources = Sources { scores: &scores, changes: &changes, targets: &targets, elsewhere: &elsewhere };
+    let sources = Sources { scores: &scores, change: comparisons.first(), targets: &targets, elsewhere: &elsewhere };
     pillars(&sources, WORDS).unwrap()
 }
 

@@ -1,8 +1,8 @@
 //! The front page: what Koe is, the wave under way, three doors.
 
 use super::analyst::charter;
-use super::plans::actions::actions_link;
 use super::say;
+use super::told;
 use super::workspace::{Link, escaped};
 use crate::locale::Words;
 use crate::store::{Store, WaveRecord};
@@ -23,7 +23,7 @@ struct FrontPage {
     layout: Layout,
     organisation: Option<String>,
     wave: Option<CurrentWave>,
-    actions: Option<Link>,
+    told: Vec<Link>,
     doors: [Door; 3],
 }
 
@@ -54,9 +54,10 @@ async fn front(
     manager: Option<Manager>,
 ) -> Result<HttpResponse, WebError> {
     let (words, store) = (reader.words, app.store.clone());
-    let (organisation, wave, actions) = web::block(move || -> Result<_, WebError> {
+    let (organisation, wave, told) = web::block(move || -> Result<_, WebError> {
         let (organisation, wave) = now(words, &store)?;
-        Ok((organisation, wave, actions_link(words, &store.told(Audience::Staff, today()))?))
+        let anything = !store.told(Audience::Staff, today()).list()?.is_empty();
+        Ok((organisation, wave, if anything { told::links(words) } else { Vec::new() }))
     })
     .await??;
     let mut layout = Layout::new(&reader, "front-page-title");
@@ -83,7 +84,7 @@ async fn front(
         door(RESULTS, "results", results),
         door(ANONYMITY, "anonymity", "/anonymity"),
     ];
-    page(&FrontPage { layout, organisation, wave, actions, doors })
+    page(&FrontPage { layout, organisation, wave, told, doors })
 }
 
 /// The organisation's name and the wave that is announced or open, if any.

@@ -36,3 +36,4 @@ notice-percent = - { $title }: { $value }%
 notice-changes = Compared with { $wave }, { $up } figures surely rose and { $down } surely fell (▲ and ▼ mark sure changes only).
 notice-address = All results, and what will be done: { $address }
 notice-anonymity = Nobody can tell who answered what. Figures of small units are not shown.
+front-told = Published results

@@ -36,3 +36,4 @@ notice-percent = ・{ $title }: { $value }%
 notice-changes = { $wave }と比べて、確かに上がったものは{ $up }、下がったものは{ $down }です（▲▼は確かな変化だけに付けています）。
 notice-address = くわしい結果と、これからすること: { $address }
 notice-anonymity = どなたが何を答えたかは、だれにも分かりません。少人数の所属の数値は示していません。
+front-told = 公表した結果

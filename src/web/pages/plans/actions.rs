@@ -4,7 +4,7 @@ use super::super::publishing::notes::{CorrectionNote, notes_for};
 use super::super::workspace::{Link, escaped, peopled, place_of};
 use super::view::{PlanView, ReplyView};
 use crate::locale::Words;
-use crate::store::{StoreError, ToldWaves, WaveRecord};
+use crate::store::{ToldWaves, WaveRecord};
 use crate::wave::Audience;
 use crate::web::app::App;
 use crate::web::guards::today;
@@ -32,11 +32,6 @@ struct UnitPlans {
 #[derive(Deserialize)]
 pub struct WaveQuery {
     wave: Option<String>,
-}
-
-/// The way to this page, once there is a wave that staff may see.
-pub fn actions_link(words: Words, told: &ToldWaves) -> Result<Option<Link>, StoreError> {
-    Ok((!told.list()?.is_empty()).then(|| Link::new("/actions", words.get("actions-link"))))
 }
 
 pub async fn page_of(

@@ -73,19 +73,22 @@ impl Chosen {
         if self.waves.len() > 1 { self.waves.iter().enumerate().rev().map(link).collect() } else { Vec::new() }
     }
 
-    /// Scores of the waves up to the one shown, and the changes between them.
+    /// Scores of the waves up to the one shown, and what changed.
     pub fn figures(&self, figures: &Figures, most: usize) -> Result<ShownFigures, StoreError> {
         let keys = self.until(most);
         let scores = keys.iter().map(|key| figures.scores(key)).collect::<Result<Vec<_>, _>>()?;
-        let comparisons = if keys.len() > 1 { Some(figures.comparisons(&keys)?) } else { None };
-        Ok(ShownFigures { scores, comparisons })
+        let row = if keys.len() > 1 { Some(figures.comparisons(&keys)?) } else { None };
+        // Asked for as a pair, as everywhere: among more waves a theme may be taken over fewer common items.
+        let pair = keys.len().checked_sub(2).map(|from| figures.comparisons(&keys[from..])).transpose()?;
+        Ok(ShownFigures { scores, row, pair })
     }
 }
 
 /// Published figures of a few waves in a row.
 pub struct ShownFigures {
     scores: Vec<Arc<Published<Scores>>>,
-    comparisons: Option<Arc<Vec<Published<Comparison>>>>,
+    row: Option<Arc<Vec<Published<Comparison>>>>,
+    pair: Option<Arc<Vec<Published<Comparison>>>>,
 }
 
 impl ShownFigures {
@@ -94,10 +97,14 @@ impl ShownFigures {
         self.scores.iter().map(AsRef::as_ref).collect()
     }
 
-    /// From each wave to the next.
-    pub fn changes(&self) -> Vec<&Published<Comparison>> {
-        let steps = self.scores.len().saturating_sub(1);
-        self.comparisons.iter().flat_map(|all| all.iter().take(steps)).collect()
+    /// From the wave before to the one shown.
+    pub fn change(&self) -> Option<&Published<Comparison>> {
+        self.pair.as_ref()?.first()
+    }
+
+    /// Between all the waves, for a trend.
+    pub fn row(&self) -> Vec<&Published<Comparison>> {
+        self.row.iter().flat_map(|all| all.iter()).collect()
     }
 }
 

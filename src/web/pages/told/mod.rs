@@ -13,7 +13,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config.route("/indicators", web::get().to(pillars::page_of)).route("/results", web::get().to(results::page_of));
 }
 
-/// The ways to these pages.
-pub fn links(words: Words) -> [Link; 2] {
-    [Link::new("/results", words.get("results-link")), Link::new("/indicators", words.get("pillars-link"))]
+/// The ways to what staff were told.
+pub fn links(words: Words) -> Vec<Link> {
+    let pages = [("/results", "results-link"), ("/indicators", "pillars-link"), ("/actions", "actions-link")];
+    pages.map(|(page, key)| Link::new(page, words.get(key))).into()
 }

@@ -68,11 +68,11 @@ pub async fn page_of(
 
 fn found(words: Words, app: &App, chosen: &Chosen) -> Result<Found, WebError> {
     let shown = chosen.figures(&app.figures, usize::MAX)?;
-    let (scores, changes) = (shown.scores(), shown.changes());
+    let scores = shown.scores();
     let last = scores.last().ok_or(WebError::NotFound)?;
     let targets = publish_targets(&scores).ok_or(WebError::NotFound)?;
     let elsewhere = app.store.keeper().indicators()?;
-    let sources = Sources { scores: &scores, changes: &changes, targets: &targets, elsewhere: &elsewhere };
+    let sources = Sources { scores: &scores, change: shown.change(), targets: &targets, elsewhere: &elsewhere };
     Ok(Found {
         survey: chosen.wave().definition.title.get(words.0).to_owned(),
         lead: words.with("pillars-lead", &[("wave", &last.wave)]),

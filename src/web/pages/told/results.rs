@@ -77,8 +77,7 @@ pub fn answered(words: Words, scores: &Published<Scores>) -> String {
 fn found(words: Words, app: &App, readers: &Readers, chosen: &Chosen) -> Result<Found, WebError> {
     let shown = chosen.figures(&app.figures, TREND_WAVES)?;
     let scores = *shown.scores().last().ok_or(WebError::NotFound)?;
-    let changes = shown.changes();
-    let change = changes.last().copied();
+    let change = shown.change();
     let desk = app.store.publishing(None).of(&chosen.wave().key)?;
     let wave = &chosen.wave().key;
     let address = format!("{}/results?wave={}", app.sign_in_origin, escaped(wave));
@@ -109,7 +108,7 @@ fn ten_row(words: Words, shown: &ShownFigures, figure: &FigureId) -> TenRow {
         Some(Cell::Hidden { reason, bound }) => (None, say::hidden(words, reason, bound, scores.threshold)),
         None => (None, "–".to_owned()),
     };
-    let last = shown.changes().last().map(|change| verdict_of(words, change, figure, 0));
+    let last = shown.change().map(|change| verdict_of(words, change, figure, 0));
     TenRow { title: say::title(words, &scores.definition, figure), value, hidden, last }
 }
 
@@ -127,7 +126,7 @@ fn drawings(words: Words, shown: &ShownFigures) -> Result<Vec<Drawing>, WebError
         Some(index) => in_both_widths("flower", |width| drawn(pictures::flower(scores, index, 0, words, width)))?,
         None => None,
     };
-    let (changes, unit) = (shown.changes(), &scores.tree.root().path);
+    let (changes, unit) = (shown.row(), &scores.tree.root().path);
     let trend = in_both_widths("trend", |width| {
         drawn(pictures::trend(&all, &changes, &indices[..indices.len().min(5)], unit, words, width))
     })?;
