@@ -40,6 +40,14 @@ pub struct FigureId {
     pub key: String,
 }
 
+/// The figure of a key among these; without a key the first index, or the first figure where there is none.
+pub fn outcome<'f>(figures: &'f [FigureId], key: Option<&str>) -> Option<&'f FigureId> {
+    match key {
+        Some(key) => figures.iter().find(|figure| figure.key == key),
+        None => figures.iter().find(|figure| figure.kind == FigureKind::Index).or(figures.first()),
+    }
+}
+
 impl FigureId {
     pub fn new(kind: FigureKind, key: &str) -> Self {
         Self { kind, key: key.to_owned() }

@@ -14,6 +14,6 @@ pub use definition::{
     Attribute, CommentPrompt, Definition, Floors, Grade, Index, Item, ItemKey, ItemKind, Measure, Pillar, Section,
     ShowIf, Target, Theme,
 };
-pub use figure::{FigureId, FigureKind, UnitOfValue};
+pub use figure::{FigureId, FigureKind, UnitOfValue, outcome};
 pub use scale::{Choice, Scale, ScaleStyle};
 pub use text::{Lang, Text};

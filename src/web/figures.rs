@@ -8,6 +8,7 @@ mod quality;
 
 pub use quality::Answers;
 
+use crate::disclosure::targets::{Targets, publish_targets};
 use crate::disclosure::{
     Comments, CommentsRefused, Comparison, MaskedWave, Published, Scores, compare_masked, publish_masked,
 };
@@ -76,6 +77,16 @@ impl Figures {
             let keeper = self.kept.store.keeper();
             compare_masked(&borrowed, |from, to| keeper.unit_map(&from.wave, &to.wave))
         })
+    }
+
+    /// Where the indicators of the last of these sealed waves (oldest first) stand against their targets; none without
+    /// a wave.
+    ///
+    /// # Errors
+    /// An unknown or unsealed wave, a damaged record.
+    pub fn targets(&self, waves: &[String]) -> Result<Option<Published<Targets>>, StoreError> {
+        let scores = waves.iter().map(|wave| self.scores(wave)).collect::<Result<Vec<_>, _>>()?;
+        Ok(publish_targets(&scores.iter().map(AsRef::as_ref).collect::<Vec<_>>()))
     }
 
     /// The comments of one sealed wave that may be read, or the rule that lets none be read.

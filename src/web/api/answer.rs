@@ -45,9 +45,7 @@ impl<Row> Rows<Row> {
         let total = units.len() * figures.len();
         let places = (page.offset..total).take(page.limit);
         let rows = places.filter_map(|at| row(figures[at % figures.len()], units[at / figures.len()])).collect();
-        let end = page.offset.saturating_add(page.limit);
-        let next = (end < total).then(|| next_address(request, end));
-        Self { revisions, total, offset: page.offset, rows, next }
+        Self { revisions, total, offset: page.offset, rows, next: next_address(request, page, total) }
     }
 }
 
@@ -56,16 +54,19 @@ impl<Row> Rows<Row> {
     pub fn listed(request: &HttpRequest, revisions: Vec<u32>, page: Page, rows: Vec<Row>) -> Self {
         let total = rows.len();
         let rows = rows.into_iter().skip(page.offset).take(page.limit).collect();
-        let end = page.offset.saturating_add(page.limit);
-        Self { revisions, total, offset: page.offset, rows, next: (end < total).then(|| next_address(request, end)) }
+        Self { revisions, total, offset: page.offset, rows, next: next_address(request, page, total) }
     }
 }
 
-/// The same address with another offset.
-fn next_address(request: &HttpRequest, offset: usize) -> String {
+/// The same address with the offset of the next page; none at the end.
+fn next_address(request: &HttpRequest, page: Page, total: usize) -> Option<String> {
+    let offset = page.offset.saturating_add(page.limit);
+    if offset >= total {
+        return None;
+    }
     let others = request.query_string().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("offset="));
     let query: Vec<String> = others.map(str::to_owned).chain([format!("offset={offset}")]).collect();
-    format!("{}?{}", request.path(), query.join("&"))
+    Some(format!("{}?{}", request.path(), query.join("&")))
 }
 
 /// Says that nothing changed since the reader's last answer, or answers with a tag to ask by next time. What is shown

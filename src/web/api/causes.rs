@@ -7,7 +7,7 @@ use crate::message::{Explain, Message};
 use crate::report::drivers::{DriverRow, driver_rows};
 use crate::report::effects::{Asked, EffectRow, effect_rows};
 use crate::store::Scope;
-use crate::survey::{FigureId, FigureKind};
+use crate::survey::outcome;
 use crate::web::WebError;
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -35,7 +35,9 @@ pub async fn drivers(
         let wave = api.wave(&wave)?;
         let scores = api.figures.scores(&wave.key)?;
         let unit = api.unit(&scores.tree, asked.unit.as_deref())?;
-        let outcome = outcome(&scores.figures, asked.outcome.as_deref())?;
+        let key = asked.outcome.as_deref();
+        let unknown = || WebError::NotThere(Message::new("api-no-such-measure").with("measure", key.unwrap_or("–")));
+        let outcome = outcome(&scores.figures, key).cloned().ok_or_else(unknown)?;
         let shown = api.figures.drivers(&wave.key, &outcome, unit)?;
         let shown = shown.as_ref().as_ref().map_err(|none| WebError::NotThere(none.message()))?;
         // Where a unit has too few, the people of a larger one are counted: the token must read that one too.
@@ -44,16 +46,6 @@ pub async fn drivers(
     })
     .await??;
     tagged(&request, &[revision], || Ok(Rows::listed(&request, vec![revision], Page::WHOLE, rows)))
-}
-
-/// The figure of a key; the first index without one.
-fn outcome(figures: &[FigureId], key: Option<&str>) -> Result<FigureId, WebError> {
-    let found = match key {
-        Some(key) => figures.iter().find(|figure| figure.key == key),
-        None => figures.iter().find(|figure| figure.kind == FigureKind::Index).or(figures.first()),
-    };
-    let unknown = || WebError::NotThere(Message::new("api-no-such-measure").with("measure", key.unwrap_or("–")));
-    found.cloned().ok_or_else(unknown)
 }
 
 /// `GET /api/v1/waves/{wave}/effects`

@@ -3,7 +3,6 @@
 use super::ApiReader;
 use super::answer::{Problem, Rows, tagged};
 use super::parameters::{NothingAsked, Page};
-use crate::disclosure::targets::publish_targets;
 use crate::report::targets::{TargetRow, indications};
 use crate::store::Scope;
 use crate::web::{Reader, WebError};
@@ -33,10 +32,7 @@ pub async fn of_wave(
     let (revisions, rows) = web::block(move || -> Result<_, WebError> {
         let (waves, revisions) = api.waves_until(&wave)?;
         api.unit(&api.figures.scores(&wave)?.tree, None)?;
-        let scores = waves.iter().map(|wave| api.figures.scores(wave)).collect::<Result<Vec<_>, _>>()?;
-        let Some(targets) = publish_targets(&scores.iter().map(AsRef::as_ref).collect::<Vec<_>>()) else {
-            return Ok((revisions, Vec::new()));
-        };
+        let Some(targets) = api.figures.targets(&waves)? else { return Ok((revisions, Vec::new())) };
         let told = indications(&targets, &api.indicators()?, reader.words);
         Ok((revisions, told.into_iter().map(|of| of.row).collect()))
     })

@@ -4,6 +4,7 @@ use super::ApiReader;
 use super::answer::{Problem, tagged};
 use super::parameters::NothingAsked;
 use crate::disclosure::{Published, Scores};
+use crate::report::format::half_up;
 use crate::store::WaveRecord;
 use crate::survey::{Definition, FigureKind, Lang, Text, UnitOfValue};
 use crate::web::WebError;
@@ -139,7 +140,7 @@ fn unit_entry(scores: &Published<Scores>, unit: usize) -> UnitEntry {
         unit: node.path.clone(),
         eligible: (node.eligible > 0).then_some(node.eligible),
         responses: scores.responses[unit],
-        rate: scores.response_rate(unit).map(|rate| (10.0 * rate).round() / 10.0),
+        rate: scores.response_rate(unit).map(|rate| half_up(rate, 1)),
     }
 }
 

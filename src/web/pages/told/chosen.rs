@@ -97,6 +97,11 @@ impl ShownFigures {
         self.scores.iter().map(AsRef::as_ref).collect()
     }
 
+    /// The wave shown.
+    pub fn last(&self) -> &Published<Scores> {
+        &self.scores[self.scores.len() - 1]
+    }
+
     /// From the wave before to the one shown.
     pub fn change(&self) -> Option<&Published<Comparison>> {
         self.pair.as_ref()?.first()

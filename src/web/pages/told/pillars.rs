@@ -69,7 +69,7 @@ pub async fn page_of(
 fn found(words: Words, app: &App, chosen: &Chosen) -> Result<Found, WebError> {
     let shown = chosen.figures(&app.figures, usize::MAX)?;
     let scores = shown.scores();
-    let last = scores.last().ok_or(WebError::NotFound)?;
+    let last = shown.last();
     let targets = publish_targets(&scores).ok_or(WebError::NotFound)?;
     let elsewhere = app.store.keeper().indicators()?;
     let sources = Sources { scores: &scores, change: shown.change(), targets: &targets, elsewhere: &elsewhere };

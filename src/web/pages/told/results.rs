@@ -76,7 +76,7 @@ pub fn answered(words: Words, scores: &Published<Scores>) -> String {
 
 fn found(words: Words, app: &App, readers: &Readers, chosen: &Chosen) -> Result<Found, WebError> {
     let shown = chosen.figures(&app.figures, TREND_WAVES)?;
-    let scores = *shown.scores().last().ok_or(WebError::NotFound)?;
+    let scores = shown.last();
     let change = shown.change();
     let desk = app.store.publishing(None).of(&chosen.wave().key)?;
     let wave = &chosen.wave().key;
@@ -101,8 +101,7 @@ fn found(words: Words, app: &App, readers: &Readers, chosen: &Chosen) -> Result<
 }
 
 fn ten_row(words: Words, shown: &ShownFigures, figure: &FigureId) -> TenRow {
-    let all = shown.scores();
-    let scores = all[all.len() - 1];
+    let scores = shown.last();
     let (value, hidden) = match scores.cell(figure, 0) {
         Some(Cell::Shown(cell)) => (Some(say::value(cell.value, figure.unit_of_value())), String::new()),
         Some(Cell::Hidden { reason, bound }) => (None, say::hidden(words, reason, bound, scores.threshold)),
@@ -114,8 +113,7 @@ fn ten_row(words: Words, shown: &ShownFigures, figure: &FigureId) -> TenRow {
 
 /// The flower of the index with the most items about well-being's fields, and the indices over the waves.
 fn drawings(words: Words, shown: &ShownFigures) -> Result<Vec<Drawing>, WebError> {
-    let all = shown.scores();
-    let scores = all[all.len() - 1];
+    let (all, scores) = (shown.scores(), shown.last());
     let indices: Vec<FigureId> =
         scores.figures.iter().filter(|figure| figure.kind == FigureKind::Index).cloned().collect();
     let petals = |figure: &&FigureId| {

@@ -7,7 +7,7 @@ use crate::disclosure::drivers::ShownDrivers;
 use crate::message::{Explain, Message};
 use crate::report::format::half_up;
 use crate::report::pictures;
-use crate::survey::{FigureId, FigureKind};
+use crate::survey::{FigureId, FigureKind, outcome};
 use crate::web::pages::charts::{drawn, in_both_widths};
 use crate::web::pages::say;
 use crate::web::pages::workspace::{Drawing, Link, place_of};
@@ -63,11 +63,7 @@ pub async fn page(
 /// # Errors
 /// No such figure.
 pub fn outcome_of(shown: &Shown<'_>, key: Option<&str>) -> Result<FigureId, WebError> {
-    let figures = &shown.scores.figures;
-    let found = match key.filter(|key| !key.is_empty()) {
-        Some(key) => figures.iter().find(|figure| figure.key == key),
-        None => figures.iter().find(|figure| figure.kind == FigureKind::Index).or(figures.first()),
-    };
+    let found = outcome(&shown.scores.figures, key.filter(|key| !key.is_empty()));
     let key = key.unwrap_or("–");
     found.cloned().ok_or_else(|| WebError::NotThere(Message::new("wave-no-such-figure").with("figure", key)))
 }

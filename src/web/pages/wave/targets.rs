@@ -3,7 +3,7 @@
 use super::shown::{Around, Shown, UnitQuery, Visit, show};
 use super::table::{Cell, Row, Table, heads};
 use crate::disclosure::Published;
-use crate::disclosure::targets::{Targets, publish_targets};
+use crate::disclosure::targets::Targets;
 use crate::report::pictures;
 use crate::report::targets::{Indication, indications, standing_words};
 use crate::survey::FigureId;
@@ -42,10 +42,7 @@ type Told = (Published<Targets>, Vec<Indication>);
 
 /// None where it has neither.
 fn told(shown: &Shown<'_>) -> Result<Option<Told>, WebError> {
-    let scores = shown.waves_until().iter().map(|wave| shown.figures.scores(wave)).collect::<Result<Vec<_>, _>>()?;
-    let Some(targets) = publish_targets(&scores.iter().map(AsRef::as_ref).collect::<Vec<_>>()) else {
-        return Ok(None);
-    };
+    let Some(targets) = shown.figures.targets(&shown.waves_until())? else { return Ok(None) };
     let indications = indications(&targets, &shown.keeper.indicators()?, shown.words);
     Ok((!indications.is_empty()).then_some((targets, indications)))
 }
