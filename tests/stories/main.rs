@@ -16,5 +16,6 @@ mod reports;
 mod rooms;
 mod setup;
 mod statistics;
+mod summary;
 mod whole_way;
 mod workspace;

@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod http;
+pub mod office;
 pub mod postgres;
 pub mod program;
 pub mod python;
