@@ -4,8 +4,6 @@
 use crate::support::http::{Answer, Visitor};
 use crate::support::office::{PASSWORD, signed_in, two_waves};
 use chrono::{Days, Local};
-use std::io::Write;
-use std::process::Stdio;
 
 const PUBLISH: &str = "/analyst/waves/R7/publish";
 const PLAN: &str = "/summary/plan?unit=%E7%9C%8C%2F%E7%B7%8F%E5%8B%99%E9%83%A8";
