@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use walk::Walk;
 
-/// Pages with what they are: a walk's faults, and the addresses that its pages lead to.
+/// A walk's faults, and the addresses that its pages lead to.
 type Found = (Vec<String>, BTreeSet<String>);
 
 #[test]
@@ -35,7 +35,9 @@ fn every_page_is_whole_accessible_and_fits_its_screen() {
     pictures.write_sheet();
     let mut faults = [japanese.0, english.0].concat();
     let patterns = routes::all();
-    let unknown = |link: &&String| !patterns.iter().any(|pattern| routes::is_of(pattern, link));
+    let unknown = |link: &&String| {
+        !link.starts_with("/api/v1/") && !patterns.iter().any(|pattern| routes::is_of(pattern, link))
+    };
     let dead = japanese.1.union(&english.1).filter(unknown);
     faults.extend(dead.map(|link| format!("{link} is linked to, and no address of Koe's")));
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
@@ -110,5 +112,5 @@ fn names_in_the_demo() -> BTreeSet<String> {
     let texts = files.map(|file| fs::read_to_string(repository("seeds").join(file)).expect("a readable seed"));
     let names = texts.iter().flat_map(|text| text.split([',', '/', '"', '\n', '\r']));
     let names = names.filter(|name| name.chars().count() > 1 && name.chars().any(|letter| !letter.is_ascii()));
-    names.map(str::to_owned).chain(["声", "未来課", "小さな課"].map(str::to_owned)).collect()
+    names.map(str::to_owned).chain(["声", "未来課", "小さな課", "職員番号", "氏名", "メール", "所属"].map(str::to_owned)).collect()
 }

@@ -17,5 +17,6 @@ mod reports;
 mod rooms;
 mod setup;
 mod statistics;
+mod summary;
 mod whole_way;
 mod workspace;

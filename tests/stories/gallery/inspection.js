@@ -65,7 +65,8 @@ globalThis.koeInspection = (() => {
 
   /** Addresses of this origin that the page leads to. */
   function links() {
-    const own = [...document.querySelectorAll("a[href]")].map((link) => new URL(link.href)).filter(({ origin }) => origin === location.origin);
+    const all = [...document.querySelectorAll("a[href]")].map((link) => new URL(link.href));
+    const own = all.filter(({ origin, protocol }) => origin === location.origin && protocol === "http:");
     return [...new Set(own.map(({ pathname }) => pathname))];
   }
 

@@ -85,7 +85,7 @@ pub const PAGES: &[Page] = &[
     Page::new(Stranger, "charter-sealed", "/waves/R7/charter").main(),
     Page::new(Stranger, "charter-open", "/waves/R8/charter"),
     Page::new(Stranger, "poster", "/waves/R8/poster").main(),
-    Page::new(Stranger, "poster-not-yet", "/waves/R9/poster").answers(422),
+    Page::new(Stranger, "poster-not-yet", "/waves/R9/poster").answers(404),
     Page::new(Stranger, "results", "/results").main(),
     Page::new(Stranger, "results-earlier", "/results?wave=R5"),
     Page::new(Stranger, "indicators", "/indicators").main(),
@@ -155,6 +155,7 @@ pub const PAGES: &[Page] = &[
     Page::new(Analyst, "setup-close", "/analyst/setup/R8/close"),
     Page::new(Manager, "summary", "/summary").main(),
     Page::new(Manager, "plan", "/summary/plan").main(),
+    Page::new(Manager, "stand-ins", "/summary/stand-ins"),
     Page::new(Manager, "summary-comments", "/summary/comments"),
     Page::new(Manager, "not-yours", "/analyst/compare").answers(403),
 ];

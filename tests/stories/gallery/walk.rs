@@ -105,8 +105,11 @@ impl<'a> Walk<'a> {
         }
         let words = self.inspect("words()").await;
         self.faults_of(page, "", words);
-        let links = self.inspect("links()").await;
-        self.links.extend(strings(links));
+        // A page that says no offers the same address in the other language.
+        if status == 200 {
+            let links = self.inspect("links()").await;
+            self.links.extend(strings(links));
+        }
         for width in WIDTHS {
             self.tools.resize(width, HEIGHT);
             self.picture(page, Look::Screen(width)).await;

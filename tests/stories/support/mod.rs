@@ -4,6 +4,7 @@ pub mod browser;
 pub mod devtools;
 pub mod http;
 pub mod npm;
+pub mod office;
 pub mod postgres;
 pub mod program;
 pub mod python;
