@@ -35,9 +35,8 @@ fn every_page_is_whole_accessible_and_fits_its_screen() {
     pictures.write_sheet();
     let mut faults = [japanese.0, english.0].concat();
     let patterns = routes::all();
-    let unknown = |link: &&String| {
-        !link.starts_with("/api/v1/") && !patterns.iter().any(|pattern| routes::is_of(pattern, link))
-    };
+    let unknown =
+        |link: &&String| !link.starts_with("/api/v1/") && !patterns.iter().any(|pattern| routes::is_of(pattern, link));
     let dead = japanese.1.union(&english.1).filter(unknown);
     faults.extend(dead.map(|link| format!("{link} is linked to, and no address of Koe's")));
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
@@ -47,8 +46,10 @@ fn every_page_is_whole_accessible_and_fits_its_screen() {
 fn every_page_that_koe_has_is_in_the_gallery() {
     let walked = |pattern: &&String| PAGES.iter().any(|page| routes::is_of(pattern, page.address));
     let journey = ["/ballot"];
-    let missing: Vec<String> =
-        routes::pages().into_iter().filter(|pattern| !walked(&pattern) && !journey.contains(&pattern.as_str())).collect();
+    let missing: Vec<String> = routes::pages()
+        .into_iter()
+        .filter(|pattern| !walked(&pattern) && !journey.contains(&pattern.as_str()))
+        .collect();
     assert!(missing.is_empty(), "tests/stories/gallery/pages.rs lacks {missing:?}");
 }
 
@@ -77,9 +78,8 @@ fn only() -> Option<String> {
 
 fn chosen() -> impl Iterator<Item = &'static Page> {
     let only = only();
-    let wanted = move |page: &&Page| {
-        only.as_ref().is_none_or(|only| only.split(',').any(|part| page.name.contains(part)))
-    };
+    let wanted =
+        move |page: &&Page| only.as_ref().is_none_or(|only| only.split(',').any(|part| page.name.contains(part)));
     PAGES.iter().filter(wanted)
 }
 
@@ -112,5 +112,8 @@ fn names_in_the_demo() -> BTreeSet<String> {
     let texts = files.map(|file| fs::read_to_string(repository("seeds").join(file)).expect("a readable seed"));
     let names = texts.iter().flat_map(|text| text.split([',', '/', '"', '\n', '\r']));
     let names = names.filter(|name| name.chars().count() > 1 && name.chars().any(|letter| !letter.is_ascii()));
-    names.map(str::to_owned).chain(["声", "未来課", "小さな課", "職員番号", "氏名", "メール", "所属"].map(str::to_owned)).collect()
+    names
+        .map(str::to_owned)
+        .chain(["声", "未来課", "小さな課", "職員番号", "氏名", "メール", "所属"].map(str::to_owned))
+        .collect()
 }

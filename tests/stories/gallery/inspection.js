@@ -81,8 +81,9 @@ globalThis.koeInspection = (() => {
   /** Opens what is folded, or folds it again. */
   function unfold(open) {
     for (const fold of document.querySelectorAll("details")) {
-      if (open && !fold.open) fold.dataset.unfolded = "";
-      if (open || "unfolded" in fold.dataset) fold.open = open;
+      if (open === fold.open || (!open && !("unfolded" in fold.dataset))) continue;
+      fold.toggleAttribute("data-unfolded", open);
+      fold.open = open;
     }
   }
 

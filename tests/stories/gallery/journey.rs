@@ -18,8 +18,22 @@ fn stop(role: Role, name: &'static str, main: bool) -> Page {
 
 /// Names of the form's sections in pictures; a survey with more goes on without names.
 const SECTIONS: [&str; 16] = [
-    "answer-01", "answer-02", "answer-03", "answer-04", "answer-05", "answer-06", "answer-07", "answer-08", "answer-09",
-    "answer-10", "answer-11", "answer-12", "answer-13", "answer-14", "answer-15", "answer-16",
+    "answer-01",
+    "answer-02",
+    "answer-03",
+    "answer-04",
+    "answer-05",
+    "answer-06",
+    "answer-07",
+    "answer-08",
+    "answer-09",
+    "answer-10",
+    "answer-11",
+    "answer-12",
+    "answer-13",
+    "answer-14",
+    "answer-15",
+    "answer-16",
 ];
 
 /// From a personal link to the thanks, in the walk's language.

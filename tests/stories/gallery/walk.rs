@@ -141,20 +141,26 @@ impl<'a> Walk<'a> {
     }
 
     async fn accessible(&mut self, page: &Page, place: &str, rules: &str) {
-        let script = format!("const done = arguments[0]; koeInspection.accessible({rules}).then(done, (error) => done([`axe: ${{error}}`]))");
+        let script = format!(
+            "const done = arguments[0]; koeInspection.accessible({rules}).then(done, (error) => done([`axe: ${{error}}`]))"
+        );
         let found = self.client.execute_async(&script, vec![]).await;
         self.faults_of(page, place, found.unwrap_or_else(|error| panic!("{}: {error}", page.name)));
     }
 
+    /// In the dark and on paper.
     async fn in_other_looks(&mut self, page: &Page) {
-        if !page.main || !self.pictures.wanted() {
-            return;
+        if page.main && self.pictures.wanted() {
+            self.tools.show_as("screen", "dark");
+            self.picture(page, Look::Dark(WIDTHS[2])).await;
         }
-        self.tools.show_as("screen", "dark");
-        self.picture(page, Look::Dark(WIDTHS[2])).await;
         self.tools.show_as("print", "light");
         self.tools.resize(PAPER, HEIGHT);
-        self.picture(page, Look::Print(PAPER)).await;
+        let found = self.inspect("sideways()").await;
+        self.faults_of(page, " on paper", found);
+        if page.main {
+            self.picture(page, Look::Print(PAPER)).await;
+        }
         self.tools.show_as("screen", "light");
     }
 

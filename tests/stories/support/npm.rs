@@ -11,7 +11,8 @@ pub fn module(file: &str) -> String {
     let (path, stamp) = (npm.join("node_modules").join(file), npm.join("node_modules/.fetched-lock"));
     if !path.exists() || fs::read(&stamp).ok().as_ref() != Some(&locked) {
         let fetch = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-        let done = Command::new("npm").args(fetch).current_dir(&npm).status().expect("npm starts (tests/run installs it)");
+        let done =
+            Command::new("npm").args(fetch).current_dir(&npm).status().expect("npm starts (tests/run installs it)");
         assert!(done.success(), "`npm ci` in {} ended with {done}; its words above say why", npm.display());
         fs::write(stamp, locked).expect("node_modules can be written");
     }
