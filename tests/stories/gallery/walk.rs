@@ -68,6 +68,12 @@ impl<'a> Walk<'a> {
                 self.until(css).await;
                 self.run("document.querySelector(arguments[0]).click()", json!([css])).await;
             }
+            Step::PressHere(css) => {
+                self.until(css).await;
+                let script =
+                    "const button = document.querySelector(arguments[0]); button.formTarget = '_self'; button.click()";
+                self.run(script, json!([css])).await;
+            }
             Step::Type(css, text) => {
                 let script = "const field = document.querySelector(arguments[0]); field.value = arguments[1]; field.dispatchEvent(new Event('input', { bubbles: true }))";
                 self.run(script, json!([css, text])).await;
