@@ -119,7 +119,7 @@ impl<'a> Walk<'a> {
         for width in WIDTHS {
             self.tools.resize(width, HEIGHT);
             self.picture(page, Look::Screen(width)).await;
-            let found = self.inspect("sideways().concat(koeInspection.cut())").await;
+            let found = self.inspect("sideways().concat(koeInspection.cut(), koeInspection.reaching())").await;
             self.faults_of(page, &format!(" at {width} px"), found);
             self.unfolded(page, width).await;
         }
