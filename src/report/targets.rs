@@ -275,3 +275,16 @@ pub fn indicator_table(rows: &[IndicatorRow], words: Words) -> String {
     let heads = ["head-key", "head-wave", "head-indicator", "head-value", "head-target", "head-source"];
     lay_out(&heads.map(|key| words.get(key)), &lines)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_from_elsewhere_are_counted_in_the_readers_words() {
+        let people = Unit::Counted("人".to_owned());
+        assert_eq!(people.written(118.0, Words(Lang::Ja)), "118人");
+        assert_eq!(people.written(118.0, Words(Lang::En)), "118 people");
+        assert_eq!(Unit::Counted("km".to_owned()).written(2.5, Words(Lang::En)), "2.5km");
+    }
+}

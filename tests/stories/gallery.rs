@@ -111,7 +111,7 @@ fn names_in_the_demo() -> BTreeSet<String> {
     let files = ["organisation.csv", "succession.csv", "indicators.csv", "actions.toml"];
     let texts = files.map(|file| fs::read_to_string(repository("seeds").join(file)).expect("a readable seed"));
     let names = texts.iter().flat_map(|text| text.split([',', '/', '"', '\n', '\r']));
-    let names = names.filter(|name| name.chars().count() > 1 && name.chars().any(|letter| !letter.is_ascii()));
+    let names = names.filter(|name| name.chars().count() > 1 && !name.is_ascii());
     names
         .map(str::to_owned)
         .chain(["声", "未来課", "小さな課", "職員番号", "氏名", "メール", "所属"].map(str::to_owned))

@@ -40,6 +40,13 @@ globalThis.koeInspection = (() => {
       .map((element) => `${named(element)} is cut: ${element.textContent.trim().slice(0, 40)}`);
   }
 
+  /** Tables that reach over what stands beside them. */
+  function reaching() {
+    return [...document.querySelectorAll(".table-box")]
+      .filter((box) => seen(box) && getComputedStyle(box).overflowX === "visible" && box.scrollWidth > box.clientWidth + 2)
+      .map((box) => `the table “${box.getAttribute("aria-label") ?? box.getAttribute("aria-labelledby")}” reaches ${box.scrollWidth - box.clientWidth} px out of its place`);
+  }
+
   function* texts() {
     const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -98,5 +105,5 @@ globalThis.koeInspection = (() => {
     });
   }
 
-  return { sideways, cut, words, links, status, height, unfold, accessible };
+  return { sideways, cut, reaching, words, links, status, height, unfold, accessible };
 })();

@@ -28,6 +28,8 @@ impl Role {
 pub enum Step {
     Press(&'static str),
     Type(&'static str, &'static str),
+    /// Presses what would open another window, and stays in this one.
+    PressHere(&'static str),
     /// Waits until an element is there and shown.
     Until(&'static str),
 }
@@ -148,6 +150,8 @@ pub const PAGES: &[Page] = &[
     Page::new(Analyst, "setup-refused", "/analyst/setup/definition")
         .answers(422)
         .after(&[Step::Press("#save"), Step::Until("#trouble")]),
+    Page::new(Analyst, "setup-preview", "/analyst/setup/R9/definition")
+        .after(&[Step::PressHere("button[value='preview-en']"), Step::Until("#phone")]),
     Page::new(Analyst, "setup-revise", "/analyst/setup/R9/definition").after(&[Step::Until("#found-words")]),
     Page::new(Analyst, "setup-draft", "/analyst/setup/R9").main(),
     Page::new(Analyst, "setup-announce", "/analyst/setup/R9/announce"),

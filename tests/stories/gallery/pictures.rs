@@ -2,7 +2,7 @@
 
 use super::pages::{Page, Role};
 use super::walk::WIDTHS;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -63,10 +63,10 @@ impl Pictures {
     pub fn write_sheet(&self) {
         let Some(folder) = &self.folder else { return };
         let taken = self.taken.lock().expect("whole");
-        let pages: std::collections::BTreeSet<(Role, &str)> = taken.keys().map(|key| (key.0, key.1)).collect();
+        let pages: BTreeSet<(Role, &str)> = taken.keys().map(|key| (key.0, key.1)).collect();
         let mut sheet = HEAD.to_owned();
         for (role, name) in pages {
-            let _ = write!(sheet, "<section><h2>{name} <small>{}</small></h2>\n", role.name());
+            let _ = writeln!(sheet, "<section><h2>{name} <small>{}</small></h2>", role.name());
             for lang in ["ja", "en"] {
                 let own = taken.iter().filter(|(key, _)| (key.0, key.1, key.2) == (role, name, lang));
                 let pictures: String = own.map(|(key, file)| figure(key.3, lang, file)).collect();

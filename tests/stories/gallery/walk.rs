@@ -68,6 +68,12 @@ impl<'a> Walk<'a> {
                 self.until(css).await;
                 self.run("document.querySelector(arguments[0]).click()", json!([css])).await;
             }
+            Step::PressHere(css) => {
+                self.until(css).await;
+                let script =
+                    "const button = document.querySelector(arguments[0]); button.formTarget = '_self'; button.click()";
+                self.run(script, json!([css])).await;
+            }
             Step::Type(css, text) => {
                 let script = "const field = document.querySelector(arguments[0]); field.value = arguments[1]; field.dispatchEvent(new Event('input', { bubbles: true }))";
                 self.run(script, json!([css, text])).await;
@@ -113,7 +119,7 @@ impl<'a> Walk<'a> {
         for width in WIDTHS {
             self.tools.resize(width, HEIGHT);
             self.picture(page, Look::Screen(width)).await;
-            let found = self.inspect("sideways().concat(koeInspection.cut())").await;
+            let found = self.inspect("sideways().concat(koeInspection.cut(), koeInspection.reaching())").await;
             self.faults_of(page, &format!(" at {width} px"), found);
             self.unfolded(page, width).await;
         }

@@ -40,7 +40,7 @@ pub async fn preview(reader: Reader, analyst: Analyst, form: Posted<Settings>) -
     let own = reader.words;
     let mut spoken = reader.clone();
     spoken.words = Words(lang);
-    let mut layout = frame(&spoken, &analyst, &own.get("setup-preview"));
+    let mut layout = frame(&spoken, &analyst, &spoken.words.get("setup-preview"));
     // The switch would ask for this address without the text.
     layout.languages = Vec::new();
     let csrf = analyst.csrf.clone();
