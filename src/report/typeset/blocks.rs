@@ -17,12 +17,14 @@ const PICTURE: f32 = 0.62;
 pub struct Setter {
     faces: &'static Faces,
     lang: Lang,
+    /// Of letters and the space around them.
+    scale: f32,
     pub structure: Structure,
 }
 
 impl Setter {
-    pub fn new(faces: &'static Faces, lang: Lang) -> Self {
-        Self { faces, lang, structure: Structure::default() }
+    pub fn new(faces: &'static Faces, lang: Lang, scale: f32) -> Self {
+        Self { faces, lang, scale, structure: Structure::default() }
     }
 
     /// The blocks' pieces in a width.
@@ -39,7 +41,7 @@ impl Setter {
     }
 
     fn body(&self, size: Size) -> Setting {
-        let base = if self.lang == Lang::Ja { 9.5 } else { 10.0 };
+        let base = self.scale * if self.lang == Lang::Ja { 9.5 } else { 10.0 };
         let size = match size {
             Size::Body => base,
             Size::Large => base * 1.3,
@@ -60,7 +62,7 @@ impl Setter {
             Block::Columns(columns) => vec![self.columns(columns, width)],
             Block::Table(table) => {
                 let leading = self.leading().min(1.5);
-                let mut pieces = table::pieces(self.faces, &mut self.structure, table, width, leading);
+                let mut pieces = table::pieces(self.faces, &mut self.structure, table, width, (leading, self.scale));
                 if let Some(first) = pieces.first_mut() {
                     first.before = BETWEEN;
                 }
@@ -83,6 +85,7 @@ impl Setter {
             2 => (12.5, 16.0),
             _ => (10.0, 3.0),
         };
+        let (size, before) = (size * self.scale, before * self.scale);
         let node = self.structure.add(Part::Heading(level, text.to_owned()), None);
         let setting = Setting { size, leading: 1.4, tight: true, right: false };
         let lines = lines::lines(self.faces, &[Inline::bold(text)], setting, width, Some(node));
@@ -95,7 +98,7 @@ impl Setter {
         let mut lines = lines::lines(self.faces, &paragraph.words, self.body(paragraph.size), width, Some(node));
         let count = lines.len();
         for (index, line) in lines.iter_mut().enumerate() {
-            line.before = if index == 0 { BETWEEN } else { 0.0 };
+            line.before = if index == 0 { BETWEEN * self.scale } else { 0.0 };
             // Neither the first nor the last line stands alone.
             line.with_next = count > 1 && (index == 0 || index + 2 == count);
         }

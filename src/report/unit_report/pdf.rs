@@ -7,8 +7,8 @@ use crate::chart::ChartError;
 use crate::chart::shapes::{Colour, shapes};
 use crate::locale::Words;
 use crate::report::typeset::{
-    self, ACCENT, Block, Cell, Column, DOWN, Document, FrameKind, Inline, Mark, Paragraph, QUIET, Size, Table,
-    TableRow, TypesetError, UP,
+    self, ACCENT, Block, Cell, Column, DOWN, Document, FrameKind, Inline, Mark, Paragraph, Size, Table, TableRow, UP,
+    marked,
 };
 
 /// Agreement from negative to positive, as charts have it.
@@ -21,10 +21,7 @@ const TONES: [Colour; 5] =
 /// [`ReportError::NoFont`] where the system has no font for Japanese, or what typesetting says.
 pub fn write(report: &UnitReport) -> Result<Vec<u8>, ReportError> {
     let document = document(report)?;
-    typeset::typeset(&document).map_err(|error| match error {
-        TypesetError::NoFont => ReportError::NoFont,
-        other => ReportError::Typeset(other),
-    })
+    Ok(typeset::typeset(&document)?)
 }
 
 fn document(report: &UnitReport) -> Result<Document, ChartError> {
@@ -142,17 +139,6 @@ fn told(words: Words, row: &Row, change: &Change) -> Vec<Inline> {
         line.push(Inline::quiet(format!(" {}", words.get("unit-report-estimated"))));
     }
     line
-}
-
-fn marked(verdict: Verdict) -> (Mark, Colour) {
-    match verdict {
-        Verdict::Up => (Mark::Up, UP),
-        Verdict::Down => (Mark::Down, DOWN),
-        Verdict::NoClearChange => (Mark::NoClearChange, QUIET),
-        Verdict::NotTested => (Mark::NotTested, QUIET),
-        Verdict::NotComparable => (Mark::NotComparable, QUIET),
-        Verdict::Suppressed => (Mark::Suppressed, QUIET),
-    }
 }
 
 fn title_cell(words: Words, row: &Row) -> Cell {

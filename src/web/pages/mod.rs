@@ -20,6 +20,7 @@ pub mod front;
 pub mod manager;
 pub mod plans;
 pub mod publishing;
+pub mod reports;
 pub mod say;
 pub mod setup;
 pub mod sign_in;
