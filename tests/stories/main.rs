@@ -7,6 +7,7 @@ mod answering;
 mod api;
 mod comments;
 mod demo;
+mod files;
 mod linkage;
 mod locales;
 mod outsiders;

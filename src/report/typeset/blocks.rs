@@ -13,6 +13,9 @@ const BETWEEN: f32 = 5.0;
 /// Most points to a picture's pixel: letters of 13 pixels are then as large as small type.
 const PICTURE: f32 = 0.62;
 
+/// How much smaller a picture may become to fill the rest of a page: its letters stay above 6 points.
+const SMALLEST_PICTURE: f32 = 0.78;
+
 /// Sets blocks, and notes the structure on the way.
 pub struct Setter {
     faces: &'static Faces,
@@ -72,7 +75,8 @@ impl Setter {
                 let node = self.structure.add(Part::Figure(alternative.clone()), None);
                 let scale = (width / shapes.width).min(PICTURE);
                 let ink = Ink::Picture { shapes: shapes.clone(), x: 0.0, y: 0.0, scale, node };
-                vec![Piece { height: shapes.height * scale, inks: vec![ink], before: BETWEEN, ..Piece::default() }]
+                let (height, smallest) = (shapes.height * scale, Some(SMALLEST_PICTURE));
+                vec![Piece { height, inks: vec![ink], before: BETWEEN, smallest, ..Piece::default() }]
             }
             Block::Gap(height) => vec![Piece { before: *height, ..Piece::default() }],
             Block::WriteOn(words) => vec![self.write_on(words, width)],

@@ -120,8 +120,8 @@ fn column(head: String, share: f32, right: bool) -> Column {
 /// Columns that stand after a figure's own: the change, the whole organisation.
 fn more_columns(words: Words, report: &UnitReport) -> Vec<Column> {
     let last = report.wave_before.as_ref().map(|wave| words.with("summary-last", &[("wave", wave)]));
-    let last = last.map(|head| column(head, 28.0, false));
-    let whole = report.with_whole.then(|| column(words.get("summary-whole"), 10.0, true));
+    let last = last.map(|head| column(head, 34.0, false));
+    let whole = report.with_whole.then(|| column(words.get("summary-whole"), 14.0, true));
     last.into_iter().chain(whole).collect()
 }
 
@@ -154,7 +154,7 @@ fn figures_table(words: Words, report: &UnitReport) -> Table {
     let mut columns = vec![
         column(words.get("summary-figure"), 34.0, false),
         column(ours, 12.0, true),
-        column("0–100".into(), 22.0, false),
+        column("0–100".into(), 17.0, false),
     ];
     columns.extend(more_columns(words, report));
     let rows = |block: &Figures| {
@@ -179,10 +179,10 @@ fn figures_table(words: Words, report: &UnitReport) -> Table {
 
 fn items_table(words: Words, report: &UnitReport) -> Table {
     let mut columns = vec![
-        column(words.get("summary-figure"), 38.0, false),
+        column(words.get("summary-figure"), 40.0, false),
         column("%".into(), 7.0, true),
-        column(words.get("unit-report-distribution"), 22.0, false),
-        column(words.get("wave-page-n-head"), 9.0, true),
+        column(words.get("unit-report-distribution"), 19.0, false),
+        column(words.get("wave-page-n-head"), 11.0, true),
     ];
     columns.extend(more_columns(words, report));
     let rows = |block: &Figures| {
