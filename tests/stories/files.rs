@@ -27,7 +27,7 @@ fn three_waves() -> (Koe, Served) {
     let koe = two_waves();
     import(&koe, "R3");
     let counted = "key,wave,ja,en,unit,value,source,target,by_wave\n\
-        jobs,R1,複業,Side jobs,人,80,人事課,,\njobs,R2,複業,Side jobs,人,118,人事課,150,R4\n\
+        jobs,R1,複業,Side jobs,人,80,人事課,150,R4\njobs,R2,複業,Side jobs,人,118,人事課,150,R4\n\
         jobs,R3,複業,Side jobs,人,120,人事課,150,R4\n";
     koe.file("indicators.csv", counted);
     koe.must(["indicators", "import", "indicators.csv"]);

@@ -67,7 +67,7 @@ fn document(sheet: &Sheet, words: Words) -> Document {
         title: format!("{title} {}", sheet.wave),
         author: sheet.organisation.clone(),
         date: sheet.date,
-        running: format!("{}  {}", sheet.survey, sheet.wave),
+        running: format!("{}  {title}", sheet.survey),
         blocks,
     }
 }
@@ -84,12 +84,12 @@ fn reasons(sheet: &Sheet) -> BTreeSet<&str> {
 
 fn table(sheet: &Sheet, words: Words) -> Table {
     let column = |head: String, share, right| Column { head, share, right };
-    let mut columns = vec![column(words.get("pillars-indicator"), 33.0, false)];
-    columns.extend(sheet.pillars.waves.iter().map(|wave| column(wave.clone(), 9.5, true)));
+    let mut columns = vec![column(words.get("pillars-indicator"), 28.0, false)];
+    columns.extend(sheet.pillars.waves.iter().map(|wave| column(wave.clone(), 8.0, true)));
     columns.extend([
-        column(words.get("pillars-interval-head"), 12.0, true),
-        column(words.get("pillars-change"), 19.0, false),
-        column(words.get("pillars-goal"), 15.0, false),
+        column(words.get("pillars-interval-head"), 12.5, true),
+        column(words.get("pillars-change"), 25.0, false),
+        column(words.get("pillars-goal"), 19.0, false),
         column(words.get("pillars-standing"), 14.0, false),
     ]);
     let mut rows = Vec::new();
@@ -104,7 +104,7 @@ fn cells(line: &Line, sheet: &Sheet, words: Words) -> Vec<Cell> {
     let nothing = || Cell::Words(vec![Inline::quiet(NOTHING)]);
     let mut title = vec![Inline::plain(&line.title)];
     if line.counted {
-        title.push(Inline::quiet(format!("  {}", words.get("pillars-counted"))));
+        title.push(Inline::quiet(format!(" ({})", words.get("pillars-counted"))));
     }
     let mut cells = vec![Cell::Words(title)];
     let last = line.values.len().saturating_sub(1);

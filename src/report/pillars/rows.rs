@@ -101,7 +101,7 @@ fn cells(line: &Line, sheet: &Sheet, words: Words) -> Vec<String> {
 
 /// How the figures are to be read, and who counted what was not asked.
 pub(super) fn below(sheet: &Sheet, words: Words) -> Vec<String> {
-    let mut lines = vec![words.get("pillars-method")];
+    let mut lines = vec![words.get("pillars-method-sheet")];
     if !sheet.pillars.sources.is_empty() {
         let sources = sheet.pillars.sources.join(" / ");
         let told = words.with("pillars-sources", &[("sources", &sources)]);

@@ -27,3 +27,4 @@ setup-log-root = root { $root }
 setup-log-note = { $note }
 cli-notice-done = Wrote the notice of { $wave } to { $path }.
 files-chart = Keep this chart:
+pillars-method-sheet = The 95% interval supposes that those who did not answer feel no different. A change counts as sure when chance is an unlikely reason and it goes beyond the set floor. Standings look at the whole interval.

@@ -27,3 +27,4 @@ setup-log-root = ルート { $root }
 setup-log-note = { $note }
 cli-notice-done = 調査回 { $wave } のお知らせを { $path } に書き出しました。
 files-chart = この図を保存:
+pillars-method-sheet = 「95%の範囲」は、答えなかった人も同じように感じているとしたときの、値がありうる幅です。変化は、偶然とは考えにくく、かつ定めた幅を超えたときだけ「確か」とします。目標に対する判定は、この範囲の全体で判断します。
