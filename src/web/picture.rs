@@ -35,7 +35,7 @@ pub async fn cut_out(
         Ok(body) => picture(&String::from_utf8_lossy(&body), &id, form).await,
         Err(error) => Err(WebError::Failed(error.to_string())),
     };
-    Ok(ServiceResponse::new(request, answer.unwrap_or_else(|error| HttpResponse::from_error(error))))
+    Ok(ServiceResponse::new(request, answer.unwrap_or_else(HttpResponse::from_error)))
 }
 
 /// What is asked for: the drawing's id, and the form.

@@ -84,13 +84,13 @@ fn reasons(sheet: &Sheet) -> BTreeSet<&str> {
 
 fn table(sheet: &Sheet, words: Words) -> Table {
     let column = |head: String, share, right| Column { head, share, right };
-    let mut columns = vec![column(words.get("pillars-indicator"), 28.0, false)];
-    columns.extend(sheet.pillars.waves.iter().map(|wave| column(wave.clone(), 8.0, true)));
+    let mut columns = vec![column(words.get("pillars-indicator"), 25.0, false)];
+    columns.extend(sheet.pillars.waves.iter().map(|wave| column(wave.clone(), 9.2, true)));
     columns.extend([
         column(words.get("pillars-interval-head"), 12.5, true),
-        column(words.get("pillars-change"), 25.0, false),
+        column(words.get("pillars-change"), 30.0, false),
         column(words.get("pillars-goal"), 19.0, false),
-        column(words.get("pillars-standing"), 14.0, false),
+        column(words.get("pillars-standing"), 15.0, false),
     ]);
     let mut rows = Vec::new();
     for pillar in &sheet.pillars.pillars {
