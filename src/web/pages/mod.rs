@@ -23,6 +23,7 @@ pub mod publishing;
 pub mod say;
 pub mod setup;
 pub mod sign_in;
+pub mod style;
 pub mod summary_found;
 pub mod told;
 pub mod wave;
