@@ -71,7 +71,11 @@ pub fn make() -> Result<MadeUp, NotMade> {
     let (first, second) = (definition(1)?, definition(2)?);
     let tree = UnitTree::from_headcounts(people::UNITS.iter().flat_map(people::Unit::headcounts))?;
     let earlier = wave("R13", &first, &tree, &Habits::default())?;
-    let later = wave("R14", &second, &tree, &Habits { shift: 1.0, ..Habits::default() })?;
+    let year_later = Habits { shift: 1.0, ..Habits::default() };
+    let later = wave("R14", &second, &tree, &year_later)?;
+    // Nobody has a value of every theme while a few are asked of a few.
+    let mut asked_of_all = second.clone();
+    asked_of_all.themes.retain(|theme| !["t_return", "t_schemes"].contains(&theme.key.as_str()));
     let outcome = FigureId::new(FigureKind::Index, OUTCOME);
     let released = [release(&earlier, &TablePlan::default()), release(&later, &TablePlan::default())];
     let scores = (publish(&earlier), publish(&later));
@@ -91,7 +95,7 @@ pub fn make() -> Result<MadeUp, NotMade> {
     Ok(MadeUp {
         comparison: first_of(compare(&[&earlier, &later])?)?,
         composition: composition(&earlier, &later, &UnitMap::by_path(&earlier.tree, &later.tree), &outcome)?,
-        drivers: publish_drivers(&later, &outcome, 0)?,
+        drivers: publish_drivers(&wave("R14", &asked_of_all, &tree, &year_later)?, &outcome, 0)?,
         effects: publish_effects(&[(&earlier, &released[0]), (&later, &released[1])])
             .ok_or(NotMade::Nothing("measures"))?,
         uses: publish_uses(&later),

@@ -143,7 +143,7 @@ const MEASURES: [(&str, [f64; 3], f64); 4] = [
 ];
 /// The unit whose people all answer one item alike, and the one in which everybody answers.
 const ALIKE: &str = "農業経営課";
-const COMPLETE: &str = "秘書課";
+const COMPLETE: &str = "広報課";
 
 /// Everybody's answers.
 pub fn answers(tree: &UnitTree, habits: &Habits) -> Vec<Row<'static>> {
@@ -204,8 +204,8 @@ fn answers_of(
     }
     row.push(("unanimous", 5));
     row.push(("happy", (6.2 + here + 1.6 * mood + 0.4 * habits.shift).round().clamp(0.0, 10.0) as u8));
-    if number.is_multiple_of(140) {
-        row.push(("few", if number.is_multiple_of(280) { 4 } else { 2 }));
+    if number.is_multiple_of(200) {
+        row.push(("few", if number.is_multiple_of(400) { 4 } else { 2 }));
     }
     row.push(("m_secret", if number.is_multiple_of(600) { 1 } else { 4 }));
     row
