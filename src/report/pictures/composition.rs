@@ -30,7 +30,15 @@ pub fn composition(split: &Published<Composition>, words: Words, width: u32) -> 
             title: message(split, &name, words),
             description: described(&subtitle, &table),
             subtitle,
-            foot: words.with("picture-composition-foot", &[("from", &split.wave_from), ("to", &split.wave_to), ("n", &count(split.n[0])), ("n_to", &count(split.n[1]))]),
+            foot: words.with(
+                "picture-composition-foot",
+                &[
+                    ("from", &split.wave_from),
+                    ("to", &split.wave_to),
+                    ("n", &count(split.n[0])),
+                    ("n_to", &count(split.n[1])),
+                ],
+            ),
             heads: ["picture-head-unit", "picture-who", "picture-feel", "head-difference"]
                 .map(|key| words.get(key))
                 .to_vec(),

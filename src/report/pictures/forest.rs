@@ -49,11 +49,7 @@ pub fn forest(effects: &Published<Effects>, outcome: &FigureId, words: Words, wi
             title: message(&told, &name, words),
             description: described(&subtitle, &table),
             subtitle,
-            foot: format!(
-                "{} {}",
-                source_of(&effects.wave, effects.answered, words),
-                words.get("picture-forest-foot")
-            ),
+            foot: format!("{} {}", source_of(&effects.wave, effects.answered, words), words.get("picture-forest-foot")),
             heads: ["head-measure", "picture-head-rung", "head-difference"].map(|key| words.get(key)).to_vec(),
             rows: table,
             width,

@@ -58,15 +58,7 @@ pub fn trend(
     let mut heads = vec![words.get("head-wave")];
     heads.extend(names);
     trend::trend(&Trend {
-        frame: Frame {
-            title,
-            description: described(&subtitle, &rows),
-            subtitle,
-            foot,
-            heads,
-            rows,
-            width,
-        },
+        frame: Frame { title, description: described(&subtitle, &rows), subtitle, foot, heads, rows, width },
         waves,
         series,
         scale: scale_of(&last.definition, first_figure),
