@@ -89,6 +89,7 @@ pub fn shared() -> Vec<Colour> {
         ("up", UP),
         ("down", DOWN),
         ("even", UNCLEAR),
+        ("figure", PETAL),
     ]
     .map(|(name, colour)| named(name, colour))
     .into()
@@ -102,7 +103,7 @@ pub fn own_texts() -> Vec<Colour> {
 
 /// Colours of lines and shapes that only charts have.
 pub fn own_shapes() -> Vec<Colour> {
-    vec![named("hatch", HATCH), named("petal", PETAL)]
+    vec![named("hatch", HATCH)]
 }
 
 /// The agreement colours from negative to positive, each with the text on it.

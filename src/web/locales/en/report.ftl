@@ -63,7 +63,7 @@ chart-ends-positive = positive
 chart-ends-down = ← fell
 chart-ends-up = rose →
 chart-no-point = hidden this time
-chart-n = n={ $n }
+chart-n = n = { $n }
 error-drawing = The chart could not be drawn: { $detail }
 error-nothing-to-draw = There is nothing to draw: every figure of this unit is hidden. Choose a larger unit.
 error-no-japanese-font = No font for Japanese was found. Install fonts-noto-cjk or fonts-ipafont-gothic, or write .svg instead.

@@ -34,13 +34,12 @@ style-role-up = Surely up ▲
 style-role-down = Surely down ▼
 style-role-even = No clear change ○
 style-role-edge = Edges of fields and of pale shapes
-style-role-figure = Bars and intervals in tables
+style-role-figure = A value: bars in tables and charts, petals of the flower
 style-role-series-2 = Second line of a trend, and its label
 style-role-series-3 = Third line of a trend, and its label
 style-role-series-4 = Fourth line of a trend, and its label
 style-role-series-5 = Fifth line of a trend, and its label
 style-role-hatch = Hatching over what is hidden
-style-role-petal = Petals of the flower
 style-agreement = Agreement, from negative to positive: contrast of the number on each
 style-scores = Scores from 0 to 100: contrast of the number on each
 

@@ -63,7 +63,7 @@ chart-ends-positive = 肯定的
 chart-ends-down = ← 下がった
 chart-ends-up = 上がった →
 chart-no-point = 今回は非表示
-chart-n = n={ $n }
+chart-n = n = { $n }
 error-drawing = 図を描けませんでした: { $detail }
 error-nothing-to-draw = 描けるものがありません。この所属の値はすべて非表示です。より大きい所属を選んでください。
 error-no-japanese-font = 日本語の書体が見つかりません。fonts-noto-cjk か fonts-ipafont-gothic を入れるか、.svg で書き出してください。

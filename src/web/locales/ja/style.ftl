@@ -34,13 +34,12 @@ style-role-up = 上がった（確か）▲
 style-role-down = 下がった（確か）▼
 style-role-even = はっきりした変化なし ○
 style-role-edge = 入力欄と淡い形の縁
-style-role-figure = 表の中の棒と区間
+style-role-figure = 値。表と図の棒、花びら
 style-role-series-2 = 推移の2本目の線とその名前
 style-role-series-3 = 推移の3本目の線とその名前
 style-role-series-4 = 推移の4本目の線とその名前
 style-role-series-5 = 推移の5本目の線とその名前
 style-role-hatch = 非表示を示す斜線
-style-role-petal = 花びら
 style-agreement = 否定から肯定までの5段階。数字は、その色の上の文字のコントラスト比
 style-scores = 0〜100の5段階。数字は、その色の上の文字のコントラスト比
 
