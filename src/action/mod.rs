@@ -1,12 +1,14 @@
-//! What is done about the results: action plans (行動計画) of units, and HR's replies to comment themes.
+//! What is done about the results: talks and action plans (行動計画) of units, and HR's replies to comment themes.
 //! Words and days only; no figure is stored here.
 
 pub mod plan;
 pub mod reply;
+pub mod talk;
 mod text;
 
 pub use plan::{Aim, Plan, PlanChange, PlanDraft, PlanState};
 pub use reply::{Answer, AnswerKind, Reply, ReplyDraft};
+pub use talk::Talk;
 
 use crate::message::{Explain, Message};
 use chrono::NaiveDate;

@@ -1,9 +1,10 @@
-//! `koe user add|list|remove|password`.
+//! `koe user add|stand-in|list|remove|password`.
 
 use super::context::{Context, Failure};
 use crate::identity::password;
 use crate::message::Message;
-use crate::store::{Role, User};
+use crate::store::{Role, StandInDesk, User};
+use chrono::{Local, NaiveDate};
 use clap::Subcommand;
 use rand_core::{OsRng, RngCore};
 use std::io::Read;
@@ -18,8 +19,25 @@ pub enum UserCommand {
         /// 所属長が見る所属 (何度でも) / units that a manager reads (repeatable)
         #[arg(long = "unit", value_name = "PATH")]
         units: Vec<String>,
+        /// 所属のない所属長: ほかの所属長の代理だけをする人 / a manager without units, who only stands in for others
+        #[arg(long, conflicts_with = "units")]
+        stand_in: bool,
         #[arg(long)]
         password_stdin: bool,
+    },
+    /// 所属長の代理を決めます・終えます / Let a manager stand in for another, or end it
+    StandIn {
+        /// 代理をする人 / who stands in
+        login: String,
+        /// だれの代理か / for whom
+        #[arg(long = "for", value_name = "MANAGER")]
+        manager: String,
+        /// 最後の日 / the last day
+        #[arg(long, value_name = "YYYY-MM-DD", conflicts_with = "end")]
+        until: Option<NaiveDate>,
+        /// すぐに終えます / end it now
+        #[arg(long)]
+        end: bool,
     },
     /// 一覧 / List
     List,
@@ -40,8 +58,8 @@ fn role(key: &str) -> Result<Role, String> {
 pub fn run(context: &Context, command: &UserCommand) -> Result<(), Failure> {
     let store = context.store()?;
     match command {
-        UserCommand::Add { login, role, units, password_stdin } => {
-            if *role == Role::Manager && units.is_empty() {
+        UserCommand::Add { login, role, units, stand_in, password_stdin } => {
+            if *role == Role::Manager && units.is_empty() && !stand_in {
                 return Err(Failure::Told(Message::new("cli-manager-needs-unit")));
             }
             let (secret, made_up) = password_of(*password_stdin)?;
@@ -55,6 +73,15 @@ pub fn run(context: &Context, command: &UserCommand) -> Result<(), Failure> {
             })?;
             context.tell(Message::new("cli-user-added").with("login", login).with("role", role.key()));
             tell_password(context, &secret, made_up);
+        }
+        UserCommand::StandIn { login, manager, until, end } => {
+            stand_in(
+                context,
+                store.stand_ins(manager, None, Local::now().date_naive()),
+                (login, manager),
+                *until,
+                *end,
+            )?;
         }
         UserCommand::List => {
             for user in store.users()? {
@@ -76,6 +103,28 @@ pub fn run(context: &Context, command: &UserCommand) -> Result<(), Failure> {
             store.update_user(&user)?;
             context.tell(Message::new("cli-password-changed").with("login", login));
             tell_password(context, &secret, made_up);
+        }
+    }
+    Ok(())
+}
+
+fn stand_in(
+    context: &Context,
+    desk: StandInDesk,
+    (login, manager): (&str, &str),
+    until: Option<NaiveDate>,
+    end: bool,
+) -> Result<(), Failure> {
+    let told = |key: &'static str| Message::new(key).with("login", login).with("manager", manager);
+    match until {
+        None if end => {
+            desk.end(login)?;
+            context.tell(told("cli-stand-in-ended"));
+        }
+        None => return Err(Failure::Told(Message::new("cli-stand-in-needs-day"))),
+        Some(until) => {
+            desk.give(login, Some(until))?;
+            context.tell(told("cli-stand-in-given").with("until", until));
         }
     }
     Ok(())

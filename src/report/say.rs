@@ -97,8 +97,12 @@ pub fn day(words: Words, day: NaiveDate) -> String {
 
 /// A unit's path as people read it, without the whole organisation's name.
 pub fn place_of(tree: &UnitTree, unit: usize) -> String {
-    let path = &tree.units()[unit].path;
-    path.split_once('/').map_or(path.as_str(), |(_, below)| below).replace('/', " ")
+    place_of_path(&tree.units()[unit].path)
+}
+
+/// The same of a path.
+pub fn place_of_path(path: &str) -> String {
+    path.split_once('/').map_or(path, |(_, below)| below).replace('/', " ")
 }
 
 /// Half-width, in points of a percentage, of the widest 95 % interval that `n` answers of `eligible` people give

@@ -1,10 +1,46 @@
-//! What a team may talk about: two strengths and two opportunities. Against the whole organisation, never against
-//! other units.
+//! What a team may talk about: two strengths, two opportunities and what to ask each other. Against the whole
+//! organisation, never against other units.
 
 use super::say;
 use crate::disclosure::{Cell, Published, Scores};
 use crate::locale::Words;
-use crate::survey::{FigureId, FigureKind};
+use crate::survey::{FigureId, FigureKind, UnitOfValue};
+
+/// Two strengths, two opportunities, and what to ask each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Talk {
+    pub note: String,
+    pub strengths: Named,
+    pub opportunities: Named,
+    /// The one to begin with: about the first opportunity, else the first strength.
+    pub question: String,
+    /// About strengths, about opportunities, about load.
+    pub questions: [String; 3],
+    pub caution: String,
+}
+
+impl Talk {
+    /// All questions, the one to begin with first.
+    pub fn asks(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.question).chain(&self.questions)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    pub title: String,
+    /// Said where nothing is named.
+    pub empty: String,
+    pub lines: Vec<TalkLine>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct TalkLine {
+    pub standing: Standing,
+    pub values: String,
+    /// Said where the difference may be chance.
+    pub maybe: Option<String>,
+}
 
 /// An item as one unit and the whole organisation answered it, % positive.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,12 +104,59 @@ pub fn strengths_and_opportunities(standings: &[Standing]) -> (Vec<&Standing>, V
     (named(1.0), named(-1.0))
 }
 
+/// What a unit may talk about, in words.
+pub fn talk(words: Words, scores: &Published<Scores>, unit: usize) -> Talk {
+    let standings = standings(words, scores, unit);
+    let (strengths, opportunities) = strengths_and_opportunities(&standings);
+    let question = question(words, strengths.first().copied(), opportunities.first().copied());
+    let named = |title: &str, empty: &str, named: Vec<&Standing>| Named {
+        title: words.get(title),
+        empty: words.get(empty),
+        lines: named.into_iter().map(|standing| talk_line(words, standing)).collect(),
+    };
+    Talk {
+        note: words.get(if unit == 0 { "summary-talk-note-whole" } else { "summary-talk-note" }),
+        strengths: named("summary-strengths", "summary-no-strengths", strengths),
+        opportunities: named("summary-opportunities", "summary-no-opportunities", opportunities),
+        question,
+        questions: ["summary-question-1", "summary-question-2", "summary-question-3"].map(|key| words.get(key)),
+        caution: words.get("summary-question-note"),
+    }
+}
+
+fn question(words: Words, strength: Option<&Standing>, opportunity: Option<&Standing>) -> String {
+    let about = |key: &str, standing: &Standing| words.with(key, &[("item", &standing.title)]);
+    let of_strength = || strength.map(|standing| about("summary-ask-strength", standing));
+    let asked = opportunity.map(|standing| about("summary-ask-opportunity", standing)).or_else(of_strength);
+    asked.unwrap_or_else(|| words.get("summary-ask-anything"))
+}
+
+fn talk_line(words: Words, standing: &Standing) -> TalkLine {
+    let percent = |value| say::value(value, UnitOfValue::Percent);
+    let ours = percent(standing.ours);
+    let values = match standing.whole {
+        Some(whole) => words.with("summary-talk-line", &[("value", &ours), ("whole", &percent(whole))]),
+        None => words.with("summary-talk-line-whole", &[("value", &ours)]),
+    };
+    let maybe = standing.unsure().then(|| words.get("summary-talk-maybe"));
+    TalkLine { standing: standing.clone(), values, maybe }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn standing(title: &str, ours: f64, whole: Option<f64>) -> Standing {
         Standing { title: title.into(), ours, low: ours - 8.0, high: ours + 8.0, whole }
+    }
+
+    #[test]
+    fn a_team_is_asked_about_its_first_opportunity_then_its_first_strength() {
+        let words = Words(crate::survey::Lang::En);
+        let (weak, strong) = (standing("I have a say", 40.0, None), standing("I like my work", 80.0, None));
+        assert!(question(words, Some(&strong), Some(&weak)).contains("I have a say"));
+        assert!(question(words, Some(&strong), None).contains("I like my work"));
+        assert_eq!(question(words, None, None), words.get("summary-ask-anything"));
     }
 
     fn titles<'a>(named: &[&'a Standing]) -> Vec<&'a str> {

@@ -65,10 +65,22 @@ impl Unit {
                 words.with("targets-points", &[("value", &format::value(value, UnitOfValue::Points))])
             }
             Unit::Asked(unit) => format::value(value, *unit),
-            Unit::Counted(unit) => format!("{}{unit}", filed(value)),
+            Unit::Counted(unit) => match COUNTERS.iter().find(|(counter, _)| counter == unit) {
+                Some((_, key)) => words.with(key, &[("value", &filed(value).to_string())]),
+                None => format!("{}{unit}", filed(value)),
+            },
         }
     }
 }
+
+/// What people count with in Japanese and the key of each; any other unit is written as it was imported.
+const COUNTERS: [(&str, &str); 5] = [
+    ("人", "counted-people"),
+    ("件", "counted-cases"),
+    ("回", "counted-times"),
+    ("時間", "counted-hours"),
+    ("日", "counted-days"),
+];
 
 /// All targets of the wave, then the indicators from elsewhere with a value for it, in their order.
 pub fn indications(targets: &Published<Targets>, elsewhere: &[Indicator], words: Words) -> Vec<Indication> {

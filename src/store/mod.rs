@@ -27,9 +27,11 @@ mod sealing;
 mod secrets;
 pub mod sessions;
 mod setting_up;
+pub mod stand_ins;
 #[cfg(test)]
 mod store_tests;
 mod successions;
+mod talks;
 #[cfg(test)]
 mod testing;
 pub mod told;
@@ -48,6 +50,7 @@ pub use plans::PlanDesk;
 pub use publications::Correction;
 pub use publishing::{PublishingDesk, Seen, Telling};
 pub use sessions::{Session, Subject};
+pub use stand_ins::{StandIn, StandInDesk, StandInRefused};
 pub use told::ToldWaves;
 pub use users::{Role, User};
 
@@ -95,6 +98,8 @@ pub enum StoreError {
     EditedMeanwhile { who: String, when: String },
     #[error("not one of the own units")]
     NotYourUnit,
+    #[error(transparent)]
+    StandIn(#[from] StandInRefused),
     #[error("wave {wave} has {last} publications, not {wanted}")]
     NoSuchRevision { wave: String, wanted: u32, last: u32 },
     #[error(transparent)]
@@ -162,6 +167,7 @@ impl Explain for StoreError {
                 Message::new("action-edited-meanwhile").with("who", who).with("when", when)
             }
             StoreError::NotYourUnit => Message::new("error-page-not-yours"),
+            StoreError::StandIn(refused) => refused.message(),
             StoreError::NoSuchRevision { wave, wanted, last } => {
                 Message::new("publishing-no-such-revision").with("wave", wave).with("wanted", wanted).with("last", last)
             }

@@ -73,13 +73,13 @@ fn write(connection: &mut AnyConnection, plan: &Plan, who: &str, now: DateTime<U
     Ok(())
 }
 
-/// A manager's plans: those of the own units, of waves that managers may see.
+/// A manager's plans and days of talks: those of the own units, of waves that managers may see.
 #[derive(Clone)]
 pub struct PlanDesk {
-    store: Store,
-    who: String,
+    pub(in crate::store) store: Store,
+    pub(in crate::store) who: String,
     units: Vec<String>,
-    today: NaiveDate,
+    pub(in crate::store) today: NaiveDate,
 }
 
 impl Store {
@@ -90,8 +90,23 @@ impl Store {
 }
 
 impl PlanDesk {
-    fn own(&self, unit: &str) -> Result<(), StoreError> {
+    pub(in crate::store) fn own(&self, unit: &str) -> Result<(), StoreError> {
         if self.units.iter().any(|own| own == unit) { Ok(()) } else { Err(StoreError::NotYourUnit) }
+    }
+
+    /// Takes an own unit of a wave that managers may see for a change.
+    pub(in crate::store) fn hold(
+        &self,
+        connection: &mut AnyConnection,
+        (wave, unit): (&str, &str),
+    ) -> Result<(), StoreError> {
+        self.own(unit)?;
+        waves::hold(connection, wave)?;
+        if !publishing_log::publishing(connection, wave)?.shows(Audience::Managers, self.today) {
+            return Err(StoreError::UnknownWave(wave.to_owned()));
+        }
+        units::tree(connection, wave)?.position(unit)?;
+        Ok(())
     }
 
     /// Plans of an own unit by number, drafts too.
@@ -125,13 +140,8 @@ impl PlanDesk {
         draft: &PlanDraft,
         now: DateTime<Utc>,
     ) -> Result<Plan, StoreError> {
-        self.own(unit)?;
         self.store.inner.database.write(|connection| {
-            waves::hold(connection, wave)?;
-            if !publishing_log::publishing(connection, wave)?.shows(Audience::Managers, self.today) {
-                return Err(StoreError::UnknownWave(wave.to_owned()));
-            }
-            units::tree(connection, wave)?.position(unit)?;
+            self.hold(connection, (wave, unit))?;
             let here: Vec<Plan> = of_wave(connection, wave)?.into_iter().filter(|plan| plan.unit == unit).collect();
             let before = match replaces {
                 Some((number, version)) => {

@@ -85,6 +85,28 @@ table! {
 }
 
 table! {
+    talks (wave, unit) {
+        wave -> Text,
+        unit -> Text,
+        day -> Date,
+        who -> Text,
+        set_at -> Timestamp,
+    }
+}
+
+table! {
+    stand_ins (manager, number) {
+        manager -> Text,
+        number -> Integer,
+        login -> Text,
+        until -> Date,
+        given_by -> Text,
+        given_on -> Date,
+        ended_on -> Nullable<Date>,
+    }
+}
+
+table! {
     plans (wave, unit, number) {
         wave -> Text,
         unit -> Text,

@@ -3,7 +3,7 @@
 use super::connection::AnyConnection;
 use super::schema::{user_units, users};
 use super::sessions::end_all;
-use super::{Store, StoreError, Subject, tries};
+use super::{Store, StoreError, Subject, stand_ins, tries};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -54,7 +54,7 @@ fn complete(connection: &mut AnyConnection, (login, role, password_hash): Row) -
     Ok(User { login, role, units, password_hash, failures, locked_until })
 }
 
-fn find(connection: &mut AnyConnection, login: &str) -> Result<Option<User>, StoreError> {
+pub(in crate::store) fn find(connection: &mut AnyConnection, login: &str) -> Result<Option<User>, StoreError> {
     let row = users::table.find(login).get_result::<Row>(connection).optional()?;
     row.map(|row| complete(connection, row)).transpose()
 }
@@ -126,6 +126,7 @@ impl Store {
             known(connection, login)?;
             end_all(connection, &Subject::User(login.to_owned()))?;
             tries::set(connection, login, 0, None)?;
+            stand_ins::forget(connection, login)?;
             diesel::delete(user_units::table.filter(user_units::login.eq(login))).execute(connection)?;
             diesel::delete(users::table.find(login)).execute(connection)?;
             Ok(())

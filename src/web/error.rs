@@ -98,9 +98,11 @@ impl ResponseError for WebError {
 impl From<StoreError> for WebError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::UnknownWave(_) | StoreError::Tree(_) | StoreError::Publishing(_) | StoreError::Action(_) => {
-                WebError::Refused(error.message())
-            }
+            StoreError::UnknownWave(_)
+            | StoreError::Tree(_)
+            | StoreError::Publishing(_)
+            | StoreError::Action(_)
+            | StoreError::StandIn(_) => WebError::Refused(error.message()),
             StoreError::NotYourUnit => WebError::NotYours,
             StoreError::NotSealed(_)
             | StoreError::NoRoster(_)

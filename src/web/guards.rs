@@ -3,7 +3,8 @@
 use super::app::App;
 use super::{WebError, session_cookie};
 use crate::store::{
-    PersonRecord, PlanDesk, PublishingDesk, RespondentDoor, Role, Session, Store, Subject, ToldWaves, User, WaveKeeper,
+    PersonRecord, PlanDesk, PublishingDesk, RespondentDoor, Role, Session, StandIn, StandInDesk, Store, Subject,
+    ToldWaves, User, WaveKeeper,
 };
 use crate::wave::Audience;
 use actix_web::dev::Payload;
@@ -31,8 +32,13 @@ pub struct Analyst {
 /// A manager: what may be shown of the own units, of waves that managers may see today.
 pub struct Manager {
     pub login: String,
-    /// Paths of the units whose summaries may be read.
+    /// Paths of the units whose summaries may be read: the own ones, then those of others in whose place one stands.
     pub units: Vec<String>,
+    /// Paths of the own units.
+    pub own: Vec<String>,
+    /// In whose place one stands today, with the units that are read.
+    pub standing_in: Vec<(StandIn, Vec<String>)>,
+    pub stand_ins: StandInDesk,
     pub told: ToldWaves,
     /// Action plans of the own units.
     pub plans: PlanDesk,
@@ -119,8 +125,17 @@ impl FromRequest for Manager {
             let user = user_of(store, &session, Role::Manager)?;
             let today = today();
             let told = store.told(Audience::Managers, today);
-            let plans = store.plans(&user.login, &user.units, today);
-            Ok(Manager { login: user.login, units: user.units, told, plans, csrf: session.csrf })
+            let standing_in = store.standing_in_for(&user.login, today)?;
+            let mut units = user.units.clone();
+            for unit in standing_in.iter().flat_map(|(_, units)| units) {
+                if !units.contains(unit) {
+                    units.push(unit.clone());
+                }
+            }
+            let plans = store.plans(&user.login, &units, today);
+            let stand_ins = store.stand_ins(&user.login, Some(&user.login), today);
+            let (login, own, csrf) = (user.login, user.units, session.csrf);
+            Ok(Manager { login, units, own, standing_in, stand_ins, told, plans, csrf })
         })
     }
 }

@@ -87,6 +87,12 @@ impl Layout {
         self.words.with(key, &[(name, &value.to_string())])
     }
 
+    /// Language of what people wrote, which need not be the page's: Japanese where it has kana or kanji.
+    pub fn written_in(&self, text: &str) -> &'static str {
+        let japanese = |letter: char| matches!(letter, '\u{3041}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}');
+        if text.chars().any(japanese) { "ja" } else { self.tag() }
+    }
+
     /// The text of a key with two arguments.
     pub fn t2(
         &self,

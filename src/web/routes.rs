@@ -23,7 +23,7 @@ pub fn sign_in_origin(config: &mut ServiceConfig) {
     pages::wave::routes(config);
     pages::compare::routes(config);
     pages::comments::routes(config);
-    pages::manager::routes(config);
+    pages::summary::routes(config);
     pages::charts::routes(config);
     pages::publishing::routes(config);
     pages::plans::routes(config);

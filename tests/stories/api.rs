@@ -111,7 +111,8 @@ fn programs_read_the_published_figures_and_nothing_else() {
     let arguments = ["schemathesis.cli", "run", &description, "--header", &header];
     let report = python::program("-m")
         .args(arguments)
-        .args(["--max-examples", "25", "--seed", "8", "--no-color"])
+        // Long enough for a busy machine to work a wave's effects out for the first time.
+        .args(["--max-examples", "25", "--seed", "8", "--no-color", "--request-timeout", "180"])
         // It keeps what it found beside itself.
         .current_dir(koe.path(""))
         .output()

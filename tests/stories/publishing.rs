@@ -2,60 +2,11 @@
 //! analysts, managers and staff.
 
 use crate::support::http::{Answer, Visitor};
-use crate::support::program::{Koe, Served, repository};
+use crate::support::office::{PASSWORD, signed_in, two_waves};
 use chrono::{Days, Local};
-use std::io::Write;
-use std::process::Stdio;
 
-const PASSWORD: &str = "a long enough password";
 const PUBLISH: &str = "/analyst/waves/R7/publish";
 const PLAN: &str = "/summary/plan?unit=%E7%9C%8C%2F%E7%B7%8F%E5%8B%99%E9%83%A8";
-/// Units with their responses.
-const UNITS: [(&str, usize); 3] = [("県/総務部/人事課", 60), ("県/総務部/財政課", 50), ("県/土木部", 40)];
-
-/// Two imported waves, two analysts and a manager of each division. In R7 everybody is happier with the office.
-fn two_waves() -> (Koe, Served) {
-    let koe = Koe::new();
-    let definition = repository("tests/stories/fixtures/small-1.toml");
-    let paths: String = UNITS.iter().map(|(unit, _)| format!("{unit}\n")).collect();
-    let units = koe.file("units.csv", format!("path\n{paths}"));
-    for (wave, happier) in [("R6", 0_usize), ("R7", 2)] {
-        let homes = UNITS.iter().flat_map(|(unit, responses)| std::iter::repeat_n(*unit, *responses));
-        let row = |(at, unit): (usize, &str)| {
-            format!("{unit},{},{},{},,,\n", 1 + at % 5, 1 + at % 3, 1 + (at * 3 % 4 + happier).min(4))
-        };
-        let rows: String = homes.enumerate().map(row).collect();
-        let reasons = "useless_why.1,useless_why.2,useless_why.3";
-        let responses = koe.file(&format!("{wave}.csv"), format!("unit,pride,useless,office,{reasons}\n{rows}"));
-        let files = [definition.as_path(), &responses, &units].map(|file| file.to_str().unwrap());
-        let [definition, responses, units] = files;
-        let sources = ["--definition", definition, "--responses", responses, "--units", units];
-        koe.must([&["wave", "import", "--wave", wave], &sources[..]].concat());
-    }
-    koe.must(["wave", "publish", "R6"]);
-    for (login, role) in [("hanako", &["analyst"][..]), ("taro", &["analyst"])] {
-        add_user(&koe, login, role);
-    }
-    add_user(&koe, "soumu", &["manager", "--unit", "県/総務部"]);
-    add_user(&koe, "doboku", &["manager", "--unit", "県/土木部"]);
-    let served = koe.serve();
-    (koe, served)
-}
-
-fn add_user(koe: &Koe, login: &str, role: &[&str]) {
-    let args = [&["user", "add", login, "--password-stdin", "--role"], role].concat();
-    let mut adding = koe.command(args).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
-    adding.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();
-    assert!(adding.wait().unwrap().success());
-}
-
-fn signed_in(served: &Served, login: &str) -> Visitor {
-    let mut visitor = Visitor::new(&served.origin);
-    let answer = visitor.post_form("/sign-in", &[("login", login), ("password", PASSWORD)]);
-    assert_eq!(answer.status, 303, "{}", answer.body);
-    visitor
-}
-
 /// Sends a form with the page's token and the number of the last step that the page had seen.
 fn send(visitor: &mut Visitor, page: &Answer, address: &str, fields: &[(&str, &str)]) -> Answer {
     let csrf = page.csrf();

@@ -5,6 +5,7 @@ use crate::support::browser::Browser;
 use crate::support::http::Visitor;
 use crate::support::program::{Koe, Served};
 use fantoccini::key::Key;
+use fantoccini::wd::{PrintConfiguration, PrintMargins, PrintSize};
 use fantoccini::{Client, Locator};
 use koe::web::pages::wave::ADDRESSES;
 use serde_json::Value;
@@ -60,6 +61,7 @@ fn an_analyst_reads_a_wave_from_the_overview_down_to_a_question() {
     a_wave_that_is_not_sealed_has_a_page(&mut analyst);
     others_are_refused(&demo);
     by_keyboard(&demo);
+    a_managers_summary_prints_on_one_page(&demo);
 }
 
 fn every_page_is_whole_in_both_languages(analyst: &mut Visitor) {
@@ -209,6 +211,25 @@ async fn tab_to(client: &Client, ending: &str) {
         }
     }
     panic!("{ending} is not reached by Tab");
+}
+
+fn a_managers_summary_prints_on_one_page(demo: &Demo) {
+    let (origin, [login, password]) = (demo.served.origin.clone(), demo.login("manager"));
+    for lang in ["ja", "en"] {
+        let (origin, login, password) = (origin.clone(), login.clone(), password.clone());
+        Browser::start().visit(1280, lang, |client| async move {
+            client.goto(&format!("{origin}/sign-in")).await.unwrap();
+            client.find(Locator::Css("input[name=login]")).await.unwrap().send_keys(&login).await.unwrap();
+            let field = client.find(Locator::Css("input[name=password]")).await.unwrap();
+            field.send_keys(&format!("{password}{}", Key::Enter)).await.unwrap();
+            at(&client, ".one-page .steps").await;
+            let (size, margins) = (PrintSize { width: 21.0, height: 29.7 }, PrintMargins::default());
+            let paper = PrintConfiguration::builder().size(size).margins(margins).build().unwrap();
+            let pdf = client.print(paper).await.unwrap();
+            let pages = pdf.windows(12).filter(|bytes| bytes.starts_with(b"/Type /Page") && bytes[11] != b's').count();
+            assert_eq!(pages, 1, "one A4 page in {lang}");
+        });
+    }
 }
 
 fn by_keyboard(demo: &Demo) {

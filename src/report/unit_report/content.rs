@@ -1,11 +1,12 @@
 //! What a unit's report says.
 
-use super::{Answered, Picture, UnitReport, figures, message, pictures, talking};
+use super::{Answered, Picture, UnitReport, figures, message, pictures, sure_lines};
 use crate::analysis::Verdict;
 use crate::chart::ChartError;
 use crate::disclosure::{Comparison, Published, Scores};
 use crate::locale::Words;
 use crate::report::say;
+use crate::report::talk::talk;
 use crate::survey::FigureKind;
 use chrono::NaiveDate;
 
@@ -90,8 +91,8 @@ pub fn content(words: Words, sources: &Sources<'_>, unit: usize) -> Result<UnitR
         date: sources.edition.closed.or(sources.edition.opened),
         with_whole: shown_at != 0,
         no_last: (!compared).then(|| no_last(words, sources)),
-        talk: talking::talk(words, sources, shown_at),
-        sure: talking::sure(words, sources, shown_at),
+        talk: talk(words, scores, shown_at),
+        sure: sure_lines::sure(words, sources, shown_at),
         sections: figures::sections(words, sources, shown_at),
         pictures: pictures::shown(words, sources, shown_at, pictures::WIDTH)?,
         legend: legend(words, scores.threshold),

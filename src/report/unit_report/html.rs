@@ -1,9 +1,10 @@
 //! A report as one HTML file that needs nothing beside it: style and charts lie inside.
 
 use super::wording::{band, band_words, places};
-use super::{Block, Named, Picture, Row, UnitReport};
+use super::{Block, Picture, Row, UnitReport};
 use crate::locale::Words;
 use crate::report::say::VerdictView;
+use crate::report::talk::Named;
 use askama::Template;
 
 #[derive(Template)]

@@ -13,7 +13,7 @@ mod message;
 pub mod pdf;
 pub mod pictures;
 pub mod pptx;
-mod talking;
+mod sure_lines;
 #[cfg(test)]
 mod tests;
 pub mod wording;
@@ -23,6 +23,7 @@ pub use content::{Edition, Sources, content};
 pub use error::ReportError;
 
 use super::say::VerdictView;
+use super::talk::Talk;
 use crate::analysis::Verdict;
 use crate::chart::Chart;
 use crate::survey::{FigureId, Lang, UnitOfValue};
@@ -156,32 +157,6 @@ pub struct Change {
     pub difference: Option<(f64, f64, f64)>,
     /// The earlier side is a share of an undivided unit.
     pub estimated: bool,
-}
-
-/// Two strengths, two opportunities, and what to ask each other.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Talk {
-    pub note: String,
-    pub strengths: Named,
-    pub opportunities: Named,
-    pub questions: Vec<String>,
-    pub caution: String,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Named {
-    pub title: String,
-    /// Said where nothing is named.
-    pub empty: String,
-    pub lines: Vec<TalkLine>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct TalkLine {
-    pub title: String,
-    pub values: String,
-    /// Said where the difference may be chance.
-    pub maybe: Option<String>,
 }
 
 /// What surely changed.

@@ -1,11 +1,12 @@
 //! A report as PDF on A4.
 
 use super::wording::{NOTHING, band, band_words};
-use super::{Block as Figures, Change, Named, ReportError, Row, UnitReport};
+use super::{Block as Figures, Change, ReportError, Row, UnitReport};
 use crate::analysis::Verdict;
 use crate::chart::ChartError;
 use crate::chart::shapes::{Colour, shapes};
 use crate::locale::Words;
+use crate::report::talk::Named;
 use crate::report::typeset::{
     self, ACCENT, Block, Cell, Column, DOWN, Document, FrameKind, Inline, Mark, Paragraph, QUIET, Size, Table,
     TableRow, TypesetError, UP,
@@ -86,7 +87,7 @@ fn head(report: &UnitReport) -> Vec<Block> {
 
 fn talk(words: Words, report: &UnitReport) -> Vec<Block> {
     let talk = &report.talk;
-    let questions = talk.questions.iter().map(|question| Paragraph::of(vec![Inline::plain(question)])).collect();
+    let questions = talk.asks().map(|question| Paragraph::of(vec![Inline::plain(question)])).collect();
     vec![
         heading(words.get("summary-talk")),
         quiet([Some(talk.note.clone()), None]),
@@ -110,7 +111,7 @@ fn named(named: &Named, mark: Mark, colour: Colour) -> Vec<Block> {
         blocks.push(quiet([Some(named.empty.clone()), None]));
     }
     for line in &named.lines {
-        blocks.push(Block::Paragraph(Paragraph::of(vec![Inline::bold(&line.title)])));
+        blocks.push(Block::Paragraph(Paragraph::of(vec![Inline::bold(&line.standing.title)])));
         blocks.push(quiet([Some(line.values.clone()), line.maybe.clone()]));
     }
     vec![Block::Framed { frame: FrameKind::Top(colour), blocks }]

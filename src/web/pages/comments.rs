@@ -2,7 +2,7 @@
 
 use super::comments_view::{Place, Query, View, refused, view};
 use super::downloads::{Form, table};
-use super::manager::own_unit;
+use super::summary::own_unit;
 use super::workspace::{Link, escaped, frame, rail};
 use crate::disclosure::Published;
 use crate::disclosure::comments::Comments;

@@ -73,6 +73,13 @@ pub struct CommentView {
     pub prompt: Option<String>,
 }
 
+impl CommentView {
+    /// What was written, without the words that stand for what is masked.
+    pub fn text(&self) -> String {
+        self.parts.iter().filter(|part| part.class != "mask").map(|part| part.text.as_str()).collect()
+    }
+}
+
 pub struct PartView {
     pub class: &'static str,
     pub text: String,

@@ -6,7 +6,7 @@ use super::wave::address::{PAGES, Place, wave_and_page};
 use crate::chart::Chart;
 use crate::locale::Words;
 use crate::organisation::{Unit, UnitTree};
-pub use crate::report::say::place_of;
+pub use crate::report::say::{place_of, place_of_path};
 use crate::store::WaveRecord;
 use crate::web::guards::Analyst;
 use crate::web::{Layout, Reader};

@@ -36,6 +36,11 @@ impl Browser {
         Self { driver, port, profile: tempfile::tempdir().expect("a profile folder") }
     }
 
+    /// Where the driver listens.
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
     /// Runs a visit in a window of the given width, in a language.
     pub fn visit<Visit, Done>(&self, width: u32, lang: &str, visit: Visit)
     where
@@ -70,7 +75,7 @@ impl Browser {
     }
 
     async fn connect(&self, capabilities: serde_json::Map<String, serde_json::Value>) -> Client {
-        let address = format!("http://127.0.0.1:{}", self.port);
+        let address = self.address();
         for attempt in 0.. {
             let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
             match builder.capabilities(capabilities.clone()).connect(&address).await {

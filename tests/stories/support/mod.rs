@@ -1,7 +1,10 @@
 //! What stories stand on: the real program, HTTP as a browser would speak it, PostgreSQL, Chromium.
 
 pub mod browser;
+pub mod devtools;
 pub mod http;
+pub mod npm;
+pub mod office;
 pub mod postgres;
 pub mod program;
 pub mod python;

@@ -1,9 +1,10 @@
 //! The slides of a report.
 
 use super::super::wording::NOTHING;
-use super::super::{Named, Row, UnitReport};
+use super::super::{Row, UnitReport};
 use super::xml::{self, Place, Run};
 use crate::locale::Words;
+use crate::report::talk::Named;
 use crate::survey::Lang;
 
 /// Where a slide's content stands, in inches.
@@ -107,7 +108,7 @@ pub fn talk(words: Words, report: &UnitReport) -> Slide {
             lines.push((vec![Run::new(&named.empty, 16.0).coloured(QUIET)], 10.0));
         }
         for line in &named.lines {
-            lines.push((vec![Run::new(&line.title, 18.0).bold()], 14.0));
+            lines.push((vec![Run::new(&line.standing.title, 18.0).bold()], 14.0));
             let values = [Some(&line.values), line.maybe.as_ref()].into_iter().flatten();
             let values = values.map(String::as_str).collect::<Vec<_>>().join(" ");
             lines.push((vec![Run::new(values, 14.0).coloured(QUIET)], 3.0));
@@ -180,7 +181,7 @@ fn cells(report: &UnitReport, row: &Row) -> Vec<Run> {
 }
 
 pub fn questions(words: Words, report: &UnitReport) -> Slide {
-    let asked = report.talk.questions.iter().enumerate();
+    let asked = report.talk.asks().enumerate();
     let mut lines: Vec<(Vec<Run>, f64)> =
         asked.map(|(index, question)| (vec![Run::new(format!("{}. {question}", index + 1), 22.0)], 20.0)).collect();
     lines.push((vec![Run::new(&report.talk.caution, 18.0).bold()], 34.0));

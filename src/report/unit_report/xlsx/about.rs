@@ -12,7 +12,7 @@ pub fn write(sheet: &mut Worksheet, words: Words, report: &UnitReport, style: &S
     let parts: [(&str, Vec<String>); 4] = [
         ("unit-report-legend", legend),
         ("unit-report-method", report.method.clone()),
-        ("summary-questions", report.talk.questions.iter().chain([&report.talk.caution]).cloned().collect()),
+        ("summary-questions", report.talk.asks().chain([&report.talk.caution]).cloned().collect()),
         ("unit-report-sources", report.source.clone()),
     ];
     let mut at = 0;

@@ -1,10 +1,11 @@
 //! The first sheet: the message, how many answered, strengths and opportunities, themes as a chart.
 
-use super::super::{Named, UnitReport};
+use super::super::UnitReport;
 use super::Style;
 use super::table::{self, Places};
 use crate::locale::Words;
 use crate::report::format::filed;
+use crate::report::talk::Named;
 use rust_xlsxwriter::{Chart, ChartType, Color, Worksheet, XlsxError};
 
 pub fn write(
@@ -87,7 +88,7 @@ impl Page<'_> {
         for line in &named.lines {
             let values = [Some(&line.values), line.maybe.as_ref()].into_iter().flatten();
             let values = values.map(String::as_str).collect::<Vec<_>>().join(" ");
-            self.sheet.write_string_with_format(self.at, 0, &line.title, &self.style.text)?;
+            self.sheet.write_string_with_format(self.at, 0, &line.standing.title, &self.style.text)?;
             self.sheet.merge_range(self.at, 1, self.at, 3, &values, &self.style.quiet)?;
             self.at += 1;
         }

@@ -1,8 +1,8 @@
 //! A unit's action plans, written by its managers.
 
-use super::super::manager::own_unit;
 use super::super::publishing::{on_to, once_more, steps::day_of};
-use super::super::workspace::{Link, escaped, place_of};
+use super::super::summary::{own_unit, summary_address};
+use super::super::workspace::{Link, place_of};
 use super::beside::{Beside, Sources, beside};
 use super::plan_address;
 use super::view::{PlanView, history, state_words};
@@ -197,7 +197,7 @@ async fn render(
         layout: Layout::new(reader, "plan-link").titled(&title).signed_in(&manager.login, &manager.csrf),
         survey: wave.definition.title.get(words.0).to_owned(),
         title,
-        back: format!("/summary?unit={}&wave={}", escaped(&unit), escaped(&wave.key)),
+        back: summary_address(&unit, &wave.key),
         action: plan_address(&wave.key, &unit),
         done: query.done.is_some() && trouble.is_none(),
         trouble,

@@ -15,6 +15,9 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
+/// Class of a cell that may not be shown.
+const HIDDEN: &str = "hidden mark-only";
+
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct GroupQuery {
     unit: Option<String>,
@@ -82,6 +85,7 @@ fn content(shown: &Shown<'_>, by: Option<&str>) -> Result<String, WebError> {
         (Some(table), Some(place)) => tables(shown, breakdowns, table, place),
         _ => Vec::new(),
     };
+    let all_hidden = tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells).all(is_hidden);
     let threshold = breakdowns.threshold.to_string();
     let page = BreakdownPage {
         layout: shown.layout,
@@ -90,14 +94,28 @@ fn content(shown: &Shown<'_>, by: Option<&str>) -> Result<String, WebError> {
         nearest: (division != shown.unit).then(|| Nearest {
             sentence: words.with("wave-groups-of-division", &[("unit", &place_of(&shown.scores.tree, division))]),
         }),
-        absent: (chosen.is_some() && place.is_none()).then(|| words.get("wave-groups-whole-only")),
-        tables,
+        absent: match chosen {
+            Some(_) if place.is_none() => Some(words.get("wave-groups-whole-only")),
+            Some(table) if all_hidden => Some(words.with(
+                "cli-publish-closed",
+                &[
+                    ("attributes", &attribute_titles(&breakdowns.definition, &table.attributes, words)),
+                    ("unit", &place_of(&shown.scores.tree, division)),
+                ],
+            )),
+            _ => None,
+        },
+        tables: if all_hidden { Vec::new() } else { tables },
         method: ["wave-groups-method-1", "wave-groups-method-2", "wave-groups-method-3"]
             .map(|key| words.with(key, &[("threshold", &threshold)]))
             .into(),
         legend: Vec::new(),
     };
     Ok(page.render()?)
+}
+
+fn is_hidden(cell: &Cell) -> bool {
+    cell.class == HIDDEN
 }
 
 /// One table a kind of figure: figures down, groups across.
@@ -151,7 +169,7 @@ fn cells(
         }
         GroupCell::Hidden(reason) => {
             let why = hidden_words(words, Some(reason), breakdowns.threshold);
-            Some(Cell { class: "hidden mark-only", ..Cell::text(format!("▨ {why}")) })
+            Some(Cell { class: HIDDEN, ..Cell::text(format!("▨ {why}")) })
         }
     };
     (0..table.categories.len()).map(cell).collect()

@@ -1,41 +1,11 @@
-//! Something to talk about with the team, and what surely changed.
+//! What surely changed, in words.
 
 use super::content::Sources;
-use super::{Named, Sure, SureLine, Talk, TalkLine};
+use super::{Sure, SureLine};
 use crate::disclosure::{Comparison, ComparisonRow, Published};
 use crate::locale::Words;
 use crate::report::say;
 use crate::report::sure::{sure_changes, tally};
-use crate::report::talk::{Standing, standings, strengths_and_opportunities};
-use crate::survey::UnitOfValue;
-
-pub fn talk(words: Words, sources: &Sources<'_>, unit: usize) -> Talk {
-    let standings = standings(words, sources.scores(), unit);
-    let (strengths, opportunities) = strengths_and_opportunities(&standings);
-    let named = |title: &str, empty: &str, named: Vec<&Standing>| Named {
-        title: words.get(title),
-        empty: words.get(empty),
-        lines: named.into_iter().map(|standing| talk_line(words, standing)).collect(),
-    };
-    Talk {
-        note: words.get(if unit == 0 { "summary-talk-note-whole" } else { "summary-talk-note" }),
-        strengths: named("summary-strengths", "summary-no-strengths", strengths),
-        opportunities: named("summary-opportunities", "summary-no-opportunities", opportunities),
-        questions: ["summary-question-1", "summary-question-2", "summary-question-3"].map(|key| words.get(key)).into(),
-        caution: words.get("summary-question-note"),
-    }
-}
-
-fn talk_line(words: Words, standing: &Standing) -> TalkLine {
-    let percent = |value| say::value(value, UnitOfValue::Percent);
-    let ours = percent(standing.ours);
-    let values = match standing.whole {
-        Some(whole) => words.with("summary-talk-line", &[("value", &ours), ("whole", &percent(whole))]),
-        None => words.with("summary-talk-line-whole", &[("value", &ours)]),
-    };
-    let maybe = standing.unsure().then(|| words.get("summary-talk-maybe"));
-    TalkLine { title: standing.title.clone(), values, maybe }
-}
 
 pub fn sure(words: Words, sources: &Sources<'_>, unit: usize) -> Sure {
     let Some((comparison, unit)) = sources.comparison().zip(sources.compared_unit(unit)) else {

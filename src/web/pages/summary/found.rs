@@ -1,19 +1,20 @@
-//! The view of one unit's summary.
+//! The figures of one unit's summary.
 
-use super::compare_found::verdict_of;
-use super::figure_rows::{ShownValue, row};
-use super::say::{self, VerdictView};
-use super::workspace::{Drawing, place_of};
+use super::super::compare_found::verdict_of;
+use super::super::figure_rows::{ShownValue, row};
+use super::super::say::{self, VerdictView};
+use super::super::workspace::{Drawing, place_of};
 use crate::disclosure::{Cell, Comparison, ComparisonRow, Published, Scores};
 use crate::locale::Words;
-use crate::report::talk::{Standing, standings, strengths_and_opportunities};
+use crate::report::talk::{Named, Talk, talk};
 use crate::survey::{FigureId, FigureKind};
 
 pub struct Found {
     pub nearest: Option<String>,
     pub answered: String,
-    pub talk_note: String,
-    pub talk: [TalkColumn; 2],
+    /// In %, for the bar beside it.
+    pub rate: Option<f64>,
+    pub talk: Talk,
     pub no_last: Option<String>,
     pub head_ours: String,
     pub head_last: Option<String>,
@@ -21,20 +22,6 @@ pub struct Found {
     pub columns: usize,
     pub blocks: Vec<SummaryBlock>,
     pub drawings: Vec<Drawing>,
-}
-
-pub struct TalkColumn {
-    pub class: &'static str,
-    pub mark: &'static str,
-    pub title: String,
-    pub empty: String,
-    pub lines: Vec<TalkLine>,
-}
-
-pub struct TalkLine {
-    pub title: String,
-    pub values: String,
-    pub unsure: bool,
 }
 
 pub struct SummaryBlock {
@@ -49,6 +36,13 @@ pub struct SummaryRow {
     pub hidden: String,
     pub last: Option<VerdictView>,
     pub whole: String,
+}
+
+impl Found {
+    /// Strengths and opportunities, each with its class and mark.
+    pub fn named(&self) -> [(&'static str, &'static str, &Named); 2] {
+        [("up", "▲", &self.talk.strengths), ("down", "▼", &self.talk.opportunities)]
+    }
 }
 
 /// Published figures that a summary is made of.
@@ -68,7 +62,7 @@ pub fn found(words: Words, sources: &Sources<'_>, drawings: Vec<Drawing>) -> Fou
     Found {
         nearest: (shown_at != sources.unit).then(|| nearest(words, scores, sources.unit, shown_at)),
         answered: answered(words, scores, shown_at),
-        talk_note: words.get(if with_whole { "summary-talk-note" } else { "summary-talk-note-whole" }),
+        rate: scores.response_rate(shown_at),
         talk: talk(words, scores, shown_at),
         no_last: sources.comparison.is_none().then(|| words.get("summary-no-last")),
         head_ours: if with_whole { place_of(&scores.tree, shown_at) } else { words.get("summary-whole") },
@@ -94,38 +88,6 @@ fn answered(words: Words, scores: &Published<Scores>, unit: usize) -> String {
     let Some(rate) = rate else { return words.with("summary-answered-only", &[("unit", &place), ("n", &n)]) };
     let (eligible, rate) = (say::count(scores.tree.units()[unit].eligible), format!("{rate:.0}"));
     words.with("summary-answered", &[("unit", &place), ("n", &n), ("eligible", &eligible), ("rate", &rate)])
-}
-
-fn talk(words: Words, scores: &Published<Scores>, unit: usize) -> [TalkColumn; 2] {
-    let standings = standings(words, scores, unit);
-    let (strengths, opportunities) = strengths_and_opportunities(&standings);
-    let lines = |named: Vec<&Standing>| named.into_iter().map(|standing| talk_line(words, standing)).collect();
-    [
-        TalkColumn {
-            class: "up",
-            mark: "▲",
-            title: words.get("summary-strengths"),
-            empty: words.get("summary-no-strengths"),
-            lines: lines(strengths),
-        },
-        TalkColumn {
-            class: "down",
-            mark: "▼",
-            title: words.get("summary-opportunities"),
-            empty: words.get("summary-no-opportunities"),
-            lines: lines(opportunities),
-        },
-    ]
-}
-
-fn talk_line(words: Words, standing: &Standing) -> TalkLine {
-    let percent = |value| say::value(value, crate::survey::UnitOfValue::Percent);
-    let ours = percent(standing.ours);
-    let values = match standing.whole {
-        Some(whole) => words.with("summary-talk-line", &[("value", &ours), ("whole", &percent(whole))]),
-        None => words.with("summary-talk-line-whole", &[("value", &ours)]),
-    };
-    TalkLine { title: standing.title.clone(), values, unsure: standing.unsure() }
 }
 
 fn rows(words: Words, sources: &Sources<'_>, unit: usize, kind: FigureKind) -> Vec<SummaryRow> {

@@ -1,0 +1,2 @@
+DROP TABLE stand_ins;
+DROP TABLE talks;
