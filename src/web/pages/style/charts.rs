@@ -120,7 +120,11 @@ fn trends(data: &MadeUp, words: Words) -> Samples<'_> {
     let one = vec![FigureId::new(FigureKind::Mean, "happy")];
     let of = move |waves: Vec<&'_ Published<Scores>>, figures: &[FigureId], width: u32| {
         let unit = waves.last().map_or(String::new(), |last| last.tree.root().path.clone());
-        let changes = if waves.len() > 3 { &data.changes } else { &data.last_changes };
+        let changes: &[_] = match waves.len() {
+            1 => &[],
+            2 | 3 => &data.last_changes,
+            _ => &data.changes,
+        };
         pictures::trend(&waves, &changes.iter().collect::<Vec<_>>(), figures, &unit, words, width)
     };
     let (all, last) = (data.twelve.iter().collect::<Vec<_>>(), data.twelve[9..].iter().collect::<Vec<_>>());

@@ -73,11 +73,12 @@ pub fn make() -> Result<MadeUp, NotMade> {
     let earlier = wave("R13", &first, &tree, &Habits::default())?;
     let year_later = Habits { shift: 1.0, ..Habits::default() };
     let later = wave("R14", &second, &tree, &year_later)?;
-    // Nobody has a value of every theme while a few are asked of a few.
+    // Themes asked of a few leave nobody with a value of every theme, and no arm of a measure large enough.
     let mut asked_of_all = second.clone();
     asked_of_all.themes.retain(|theme| !["t_return", "t_schemes"].contains(&theme.key.as_str()));
+    let everybody = wave("R14", &asked_of_all, &tree, &year_later)?;
     let outcome = FigureId::new(FigureKind::Index, OUTCOME);
-    let released = [release(&earlier, &TablePlan::default()), release(&later, &TablePlan::default())];
+    let released = release(&everybody, &TablePlan::default());
     let scores = (publish(&earlier), publish(&later));
     let cast: Vec<u32> = tree.units().iter().map(|unit| unit.own_eligible / 2).collect();
     let rates = open_rates(&tree, &cast, THRESHOLD);
@@ -95,9 +96,8 @@ pub fn make() -> Result<MadeUp, NotMade> {
     Ok(MadeUp {
         comparison: first_of(compare(&[&earlier, &later])?)?,
         composition: composition(&earlier, &later, &UnitMap::by_path(&earlier.tree, &later.tree), &outcome)?,
-        drivers: publish_drivers(&wave("R14", &asked_of_all, &tree, &year_later)?, &outcome, 0)?,
-        effects: publish_effects(&[(&earlier, &released[0]), (&later, &released[1])])
-            .ok_or(NotMade::Nothing("measures"))?,
+        drivers: publish_drivers(&everybody, &outcome, 0)?,
+        effects: publish_effects(&[(&everybody, &released)]).ok_or(NotMade::Nothing("measures"))?,
         uses: publish_uses(&later),
         targets: publish_targets(&[&scores.0, &scores.1]).ok_or(NotMade::Nothing("targets"))?,
         open: (tree, rates),
