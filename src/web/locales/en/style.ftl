@@ -19,7 +19,6 @@ style-specimen-value = points out of 100
 style-colours = Colours by role
 style-colours-lead = The ratios are worked out from the style sheet and the charts' palette when this page is made, and a test holds them to WCAG 2.2: text 4.5, lines and shapes 3. Circle and line show the colour on its ground.
 style-head-role = Role / on
-style-head-for = For
 style-head-light = Light
 style-head-dark = Dark
 style-head-needed = Needed (: 1)

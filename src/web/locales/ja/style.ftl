@@ -19,7 +19,6 @@ style-specimen-value = 点（100点満点）
 style-colours = 役割ごとの色
 style-colours-lead = コントラスト比は、このページを作るときにスタイルシートと図の色から計算しています。WCAG 2.2 の基準（文字 4.5、線と形 3）を満たすことをテストで確かめています。丸と線は、その色を背景に置いたものです。
 style-head-role = 役割 / 背景
-style-head-for = 用途
 style-head-light = 明るい配色
 style-head-dark = 暗い配色
 style-head-needed = 必要な比 (: 1)
