@@ -85,7 +85,7 @@ pub fn make() -> Result<MadeUp, NotMade> {
 
     let small = UnitTree::from_headcounts(people::SMALL.iter().copied())?;
     let twelve = (1..=12).map(|year| {
-        let habits = Habits { shift: f64::from(year) / 6.0 - 1.0, most: (year == 5).then_some(7), ..Habits::default() };
+        let habits = Habits { shift: f64::from(year) / 6.0 - 1.0, most: (year == 5).then_some(7) };
         wave(&format!("R{year}"), if year < 8 { &first } else { &second }, &small, &habits)
     });
     let twelve = twelve.collect::<Result<Vec<WaveFigures>, NotMade>>()?;
