@@ -5,8 +5,9 @@ use super::canvas::{Canvas, MARGIN};
 use super::frame::{Frame, draw};
 use super::lanes::{Lanes, Texts};
 use super::legend::{Legend, Sign, diamond};
-use super::palette::{INK, QUIET, USE};
+use super::palette::{INK, PETAL, QUIET, UNCLEAR};
 use super::{Chart, ChartError, zero};
+use plotters::style::RGBColor;
 
 /// Two parts of a change in points; they add up to it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,6 +46,9 @@ pub struct Composition {
     pub keys: Keys,
 }
 
+/// Neither part is good or bad in itself: no colour of a verdict.
+const WHO: RGBColor = UNCLEAR;
+const FEEL: RGBColor = PETAL;
 const LANE: f64 = 18.0;
 const GAP: f64 = 12.0;
 
@@ -83,8 +87,8 @@ pub fn composition(chart: &Composition) -> Result<Chart, ChartError> {
 fn entries(chart: &Composition) -> Vec<(Sign, String)> {
     let hidden = chart.rows.iter().any(|row| row.split.is_none());
     let mut entries = vec![
-        (Sign::Fill(USE[2]), chart.keys.who.clone()),
-        (Sign::Fill(USE[0]), chart.keys.feel.clone()),
+        (Sign::Fill(WHO), chart.keys.who.clone()),
+        (Sign::Fill(FEEL), chart.keys.feel.clone()),
         (Sign::Diamond(INK), chart.keys.total.clone()),
     ];
     entries.extend(hidden.then(|| (Sign::Hatched, chart.keys.hidden.clone())));
@@ -96,7 +100,7 @@ fn bars(canvas: &Canvas<'_>, lanes: &Lanes, end: f64, split: Split, y: f64) -> R
     let side = |points: f64| lanes.place(points, (-end, end));
     let Split { who, feel } = split;
     let who_starts = if who * feel > 0.0 { feel } else { 0.0 };
-    for (from, part, colour) in [(0.0, feel, USE[0]), (who_starts, who, USE[2])] {
+    for (from, part, colour) in [(0.0, feel, FEEL), (who_starts, who, WHO)] {
         let (one, other) = (side(from), side(from + part));
         let area = Area { left: one.min(other), top: y - LANE / 2.0, right: one.max(other), bottom: y + LANE / 2.0 };
         canvas.rect(area.left, area.top, area.width(), area.height(), colour)?;

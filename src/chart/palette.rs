@@ -54,6 +54,72 @@ pub fn contrast(one: RGBColor, other: RGBColor) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
+/// The same of colours written as `#rrggbb`; none where one is not.
+pub fn contrast_of(one: &str, other: &str) -> Option<f64> {
+    Some(contrast(parsed(one)?, parsed(other)?))
+}
+
+fn parsed(text: &str) -> Option<RGBColor> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+    Some(RGBColor(part(0)?, part(2)?, part(4)?))
+}
+
+/// A colour of charts in light and dark, `#rrggbb`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colour {
+    pub name: &'static str,
+    pub light: String,
+    pub dark: String,
+}
+
+fn named(name: &'static str, light: RGBColor) -> Colour {
+    let dark = DARK.iter().find(|(here, _)| *here == light).map_or_else(|| hex(light), |(_, dark)| (*dark).to_owned());
+    Colour { name, light: hex(light).to_lowercase(), dark: dark.to_lowercase() }
+}
+
+/// Colours that pages have under the same names.
+pub fn shared() -> Vec<Colour> {
+    [
+        ("ink", INK),
+        ("quiet", QUIET),
+        ("rule", RULE),
+        ("paper", PAPER),
+        ("accent", ACCENT),
+        ("up", UP),
+        ("down", DOWN),
+        ("even", UNCLEAR),
+        ("figure", PETAL),
+    ]
+    .map(|(name, colour)| named(name, colour))
+    .into()
+}
+
+/// Colours of words that only charts have: lines of a trend are labelled in their own colour.
+pub fn own_texts() -> Vec<Colour> {
+    let names = ["series-2", "series-3", "series-4", "series-5"];
+    names.into_iter().zip(&SERIES[1..]).map(|(name, colour)| named(name, *colour)).collect()
+}
+
+/// Colours of lines and shapes that only charts have.
+pub fn own_shapes() -> Vec<Colour> {
+    vec![named("hatch", HATCH)]
+}
+
+/// The agreement colours from negative to positive, each with the text on it.
+pub fn agreement_steps() -> Vec<(String, String)> {
+    AGREEMENT.map(filled).into()
+}
+
+/// The colours of scores from 0 to 100, each with the text on it.
+pub fn score_steps() -> Vec<(String, String)> {
+    SCORES.map(filled).into()
+}
+
+fn filled(fill: RGBColor) -> (String, String) {
+    (hex(fill), hex(on(fill)))
+}
+
 /// Relative luminance, 0–1 (WCAG 2.2).
 fn luminance(colour: RGBColor) -> f64 {
     let part = |value: u8| {
@@ -75,16 +141,16 @@ pub const SERIES: [RGBColor; 5] = [
 /// What each light colour becomes in the dark.
 const DARK: &[(RGBColor, &str)] = &[
     (INK, "#e8e6e1"),
-    (QUIET, "#a9b2bd"),
-    (RULE, "#3a434d"),
+    (QUIET, "#a7b0ba"),
+    (RULE, "#39414b"),
     (HATCH, "#7c8692"),
     (PAPER, "#14181d"),
     (PETAL, "#5f9fc4"),
     (PETAL_GROUND, "#222c35"),
-    (ACCENT, "#6cb6e0"),
-    (UP, "#6cb0e8"),
-    (DOWN, "#f0a050"),
-    (UNCLEAR, "#9aa3ae"),
+    (ACCENT, "#7dbbe0"),
+    (UP, "#7fb6e6"),
+    (DOWN, "#f1a85f"),
+    (UNCLEAR, "#a7aeb8"),
     (SERIES[1], "#e0a060"),
     (SERIES[2], "#b9a8e8"),
     (SERIES[3], "#8fc7a5"),
@@ -134,11 +200,10 @@ mod tests {
 
     #[test]
     fn text_colours_read_on_paper_in_light_and_dark() {
-        let parsed = |text: &str| {
-            let part = |at: usize| u8::from_str_radix(&text[at..at + 2], 16).expect("a colour");
-            RGBColor(part(1), part(3), part(5))
+        let dark = |light: RGBColor| {
+            let dark = DARK.iter().find(|(here, _)| *here == light).expect("a dark colour");
+            parsed(dark.1).expect("a colour")
         };
-        let dark = |light: RGBColor| parsed(DARK.iter().find(|(here, _)| *here == light).expect("a dark colour").1);
         for text in [INK, QUIET, UP, DOWN, UNCLEAR, ACCENT].into_iter().chain(SERIES) {
             assert!(contrast(text, PAPER) >= 4.5, "{}", hex(text));
             assert!(contrast(dark(text), dark(PAPER)) >= 4.5, "{} in the dark", hex(text));

@@ -4,7 +4,7 @@ use super::area::Area;
 use super::canvas::{Canvas, Stand};
 use super::frame::{Frame, draw};
 use super::lanes::{Lanes, Texts};
-use super::palette::{ACCENT, INK, QUIET, RULE};
+use super::palette::{INK, PETAL, QUIET, RULE};
 use super::{Chart, ChartError, label};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +57,7 @@ pub fn rates(chart: &Rates) -> Result<Chart, ChartError> {
             let right = row.rate.map_or(lanes.right, |rate| lanes.place(rate, SCALE));
             let area = Area { left: lanes.left, top: y - LANE / 2.0, right, bottom: y + LANE / 2.0 };
             match row.rate {
-                Some(_) => canvas.rect(area.left, area.top, area.width(), area.height(), ACCENT)?,
+                Some(_) => canvas.rect(area.left, area.top, area.width(), area.height(), PETAL)?,
                 None => canvas.hatched(&area.corners())?,
             }
         }

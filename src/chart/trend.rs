@@ -1,5 +1,6 @@
 //! A figure over waves with its 95 % intervals; labels at the ends of the lines, gaps where waves can't be compared.
 
+use super::area::Area;
 use super::canvas::{Canvas, MARGIN, Stand};
 use super::frame::{Frame, draw};
 use super::label::{self, BOLD};
@@ -42,6 +43,8 @@ const AXIS: f64 = 34.0;
 const EDGE: f64 = 26.0;
 /// Widest name of a wave that is not wrapped.
 const WAVE_ROOM: f64 = 70.0;
+/// Half the width of the hatching over a wave of which nothing is shown.
+const GAP: f64 = 7.0;
 const SIZE: f64 = 12.0;
 const LINE: f64 = 16.0;
 
@@ -67,12 +70,22 @@ pub fn trend(chart: &Trend) -> Result<Chart, ChartError> {
         let place_y = |value: f64| top + 10.0 + (height - 20.0) * (high - value.clamp(low, high)) / (high - low);
         grid(canvas, chart, (left, right), &place_y)?;
         names.write(canvas, (left, right), top + height + 4.0, &place_x)?;
+        for wave in gaps(&chart.series) {
+            let (x, ends) = (place_x(wave), (place_y(high), place_y(low)));
+            canvas.hatched(&Area { left: x - GAP, top: ends.0, right: x + GAP, bottom: ends.1 }.corners())?;
+        }
         for (index, series) in chart.series.iter().enumerate() {
             let shift = (index as f64 - (chart.series.len() - 1) as f64 / 2.0) * 5.0;
             one(canvas, series, SERIES[index % SERIES.len()], &|wave| place_x(wave) + shift, &place_y)?;
         }
         write_end_labels(canvas, chart, labels, right + 14.0, (top, top + height), &place_y)
     })
+}
+
+/// Waves of which nothing is shown.
+pub fn gaps(series: &[Series]) -> Vec<usize> {
+    let waves = series.first().map_or(0, |series| series.points.len());
+    (0..waves).filter(|&wave| series.iter().all(|series| series.points[wave].is_none())).collect()
 }
 
 /// Names of the waves under the plot: as many as fit, the last one always.

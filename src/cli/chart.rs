@@ -208,3 +208,17 @@ fn items_of(definition: &Definition, figure: &FigureId) -> Vec<String> {
         _ => vec![figure.key.clone()],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_kind_of_chart_stands_on_the_style_page() {
+        let names =
+            Kind::value_variants().iter().filter_map(|kind| Some(kind.to_possible_value()?.get_name().to_owned()));
+        let shown = crate::web::pages::style::KINDS.map(str::to_owned);
+        assert_eq!(names.collect::<BTreeSet<_>>(), BTreeSet::from(shown));
+    }
+}

@@ -26,6 +26,8 @@ pub struct Composition {
     pub figure: FigureId,
     pub value_from: f64,
     pub value_to: f64,
+    /// Respondents with a value, in either wave.
+    pub n: [u32; 2],
     pub split: Split,
     /// Groups in the order of the later tree; the rest, if anybody is in it, stands last.
     pub groups: Vec<CompositionGroup>,
@@ -102,6 +104,7 @@ pub fn composition(
         figure: figure.clone(),
         value_from,
         value_to,
+        n: [before[0].n, after[0].n],
         groups: divided.rows(&split),
         split,
     }))

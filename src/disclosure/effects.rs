@@ -9,6 +9,7 @@ mod uses;
 use super::comparison::floor_of;
 use super::published::Published;
 use super::release::Release;
+use super::scores::Answered;
 use crate::analysis::WaveFigures;
 use crate::analysis::compare::{SURE, benjamini_hochberg};
 pub use crate::analysis::effects::{Differences, Estimate, Gap, NoDifferences};
@@ -104,6 +105,8 @@ pub struct Effects {
     pub definition: Arc<Definition>,
     pub tree: Arc<UnitTree>,
     pub threshold: u32,
+    /// Of the whole organisation in this wave.
+    pub answered: Answered,
     pub shown: Vec<MeasureEffects>,
     /// Measures whose arms are too small or would give people away, by position.
     pub hidden: Vec<usize>,
@@ -114,7 +117,7 @@ pub struct Effects {
 /// an arm that is nearly all alike, or with arms from which, beside all else that is released of their wave, smaller
 /// groups would follow. None without a wave.
 pub fn publish_effects(waves: &[(&WaveFigures, &Release)]) -> Option<Published<Effects>> {
-    let ((wave, _), _) = waves.split_last()?;
+    let ((wave, released), _) = waves.split_last()?;
     let measures = &wave.definition.measures;
     let opened: Vec<Contrasts> = waves.iter().map(|(wave, released)| Contrasts::of(wave, released, measures)).collect();
     let figures: Vec<&WaveFigures> = waves.iter().map(|(wave, _)| *wave).collect();
@@ -134,6 +137,7 @@ pub fn publish_effects(waves: &[(&WaveFigures, &Release)]) -> Option<Published<E
         definition: Arc::clone(&wave.definition),
         tree: Arc::clone(&wave.tree),
         threshold: wave.threshold,
+        answered: released.scores.answered(0),
         shown,
         hidden,
     }))

@@ -30,4 +30,4 @@ pub use masks::MaskedWave;
 pub use published::Published;
 pub use rates::open_rates;
 pub use release::{Release, release};
-pub use scores::{Bound, Cell, Distribution, Reason, Scores, Shown, publish, publish_masked};
+pub use scores::{Answered, Bound, Cell, Distribution, Reason, Scores, Shown, publish, publish_masked};

@@ -188,7 +188,20 @@ fn distribution(definition: &Definition, counts: &ItemCounts, unit: usize, five_
     Some(Distribution { codes: vec![0, 1, 2], shares: bands.map(share).to_vec(), bands: true })
 }
 
+/// Who answered, as the foot of every chart and file tells it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Answered {
+    /// Responses; none where hidden.
+    pub n: Option<u32>,
+    /// Response rate in %; none where hidden or where no headcount is known.
+    pub rate: Option<f64>,
+}
+
 impl Scores {
+    pub fn answered(&self, unit: usize) -> Answered {
+        Answered { n: self.responses[unit], rate: self.response_rate(unit) }
+    }
+
     /// What may be shown of a figure of a unit; none for a figure that the wave lacks.
     pub fn cell(&self, figure: &FigureId, unit: usize) -> Option<Cell> {
         let row = self.figures.iter().position(|here| here == figure)?;

@@ -1,7 +1,7 @@
 //! Targets as they may be shown: of the whole organisation only, and no unit is held against them.
 
 use super::published::Published;
-use super::scores::{Cell, Reason, Scores};
+use super::scores::{Answered, Cell, Reason, Scores};
 pub use crate::analysis::targets::{Measured, Path, Standing, number_of};
 
 use crate::analysis::grades::same_all_the_way;
@@ -14,6 +14,8 @@ pub struct Targets {
     pub wave: String,
     pub definition: Arc<Definition>,
     pub threshold: u32,
+    /// Of the whole organisation in this wave.
+    pub answered: Answered,
     /// In the definition's order.
     pub shown: Vec<TargetStanding>,
 }
@@ -46,6 +48,7 @@ pub fn publish_targets(waves: &[&Published<Scores>]) -> Option<Published<Targets
         wave: last.wave.clone(),
         definition: Arc::clone(&last.definition),
         threshold: last.threshold,
+        answered: last.answered(0),
         shown: shown.collect(),
     }))
 }

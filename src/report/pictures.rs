@@ -1,9 +1,10 @@
 //! From published figures to worded charts: each states its message in its title.
 
 use super::format;
+use super::say::count;
 use crate::analysis::Verdict;
 use crate::chart::change::Mark;
-use crate::disclosure::Scores;
+use crate::disclosure::{Answered, Scores};
 use crate::locale::Words;
 use crate::organisation::UnitTree;
 use crate::survey::{Definition, FigureId, UnitOfValue};
@@ -43,9 +44,13 @@ fn title_of(definition: &Definition, figure: &FigureId, words: Words) -> String 
 
 /// Source, n and response rate of one wave's unit.
 fn source(scores: &Scores, unit: usize, words: Words) -> String {
-    let Some(n) = scores.responses[unit] else { return words.get("chart-foot-hidden") };
-    let (wave, n) = (scores.wave.as_str(), n.to_string());
-    match scores.response_rate(unit) {
+    source_of(&scores.wave, scores.answered(unit), words)
+}
+
+fn source_of(wave: &str, answered: Answered, words: Words) -> String {
+    let Some(n) = answered.n else { return words.with("chart-foot-wave-hidden", &[("wave", wave)]) };
+    let n = count(n);
+    match answered.rate {
         Some(rate) => {
             let rate = format::value(rate, UnitOfValue::Percent);
             words.with("chart-foot-wave", &[("wave", wave), ("n", &n), ("rate", &rate)])

@@ -29,6 +29,7 @@ pub fn sign_in_origin(config: &mut ServiceConfig) {
     pages::publishing::routes(config);
     pages::plans::routes(config);
     pages::told::routes(config);
+    pages::style::routes(config);
     pages::api::routes(config);
     api::routes(config);
 }

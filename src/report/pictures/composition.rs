@@ -8,6 +8,7 @@ use crate::disclosure::Published;
 use crate::disclosure::composition::{Composition, CompositionGroup};
 use crate::locale::Words;
 use crate::report::format::signed;
+use crate::report::say::count;
 
 /// The whole organisation's split, then what each division adds to it.
 ///
@@ -29,7 +30,15 @@ pub fn composition(split: &Published<Composition>, words: Words, width: u32) -> 
             title: message(split, &name, words),
             description: described(&subtitle, &table),
             subtitle,
-            foot: words.with("picture-composition-foot", &[("from", &split.wave_from), ("to", &split.wave_to)]),
+            foot: words.with(
+                "picture-composition-foot",
+                &[
+                    ("from", &split.wave_from),
+                    ("to", &split.wave_to),
+                    ("n", &count(split.n[0])),
+                    ("n_to", &count(split.n[1])),
+                ],
+            ),
             heads: ["picture-head-unit", "picture-who", "picture-feel", "head-difference"]
                 .map(|key| words.get(key))
                 .to_vec(),

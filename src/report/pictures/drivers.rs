@@ -8,6 +8,7 @@ use crate::disclosure::Published;
 use crate::disclosure::drivers::ShownDrivers;
 use crate::locale::Words;
 use crate::report::format::half_up;
+use crate::report::say::count;
 
 /// The themes of one unit's drivers.
 ///
@@ -42,7 +43,7 @@ pub fn drivers(shown: &Published<ShownDrivers>, words: Words, width: u32) -> Res
     let path = &shown.tree.units()[found.unit].path;
     let subtitle =
         words.with("picture-drivers-subtitle", &[("unit", path), ("wave", &shown.wave), ("outcome", &outcome)]);
-    let (n, explained) = (found.n.to_string(), percent(100.0 * found.r2));
+    let (n, explained) = (count(found.n as u32), percent(100.0 * found.r2));
     draw(&Drivers {
         frame: Frame {
             title: message(&points, &outcome, words),

@@ -7,6 +7,7 @@ use crate::chart::{Chart, ChartError};
 use crate::disclosure::{Cell, Published, Scores, Shown};
 use crate::locale::Words;
 use crate::report::format;
+use crate::report::say::count;
 use crate::report::sentences::hidden_words;
 use crate::survey::{FigureId, FigureKind, UnitOfValue};
 
@@ -108,7 +109,7 @@ fn score(value: Result<Value, String>, words: Words) -> Score {
 fn table_row(name: &str, value: &Result<Value, String>) -> Vec<String> {
     match value {
         Ok(Value { value, low, high, n }) => {
-            vec![name.to_owned(), read(*value), format!("{}–{}", read(*low), read(*high)), n.to_string()]
+            vec![name.to_owned(), read(*value), format!("{}–{}", read(*low), read(*high)), count(*n)]
         }
         Err(why) => vec![name.to_owned(), why.clone(), String::new(), String::new()],
     }

@@ -1,6 +1,6 @@
 //! Forest plot of measures, and their shares of use.
 
-use super::{described, title_of};
+use super::{described, source_of, title_of};
 use crate::chart::forest::{Forest, Gap, Keys, Row, forest as draw};
 use crate::chart::frame::Frame;
 use crate::chart::usage::{self, Bar, Usage};
@@ -10,6 +10,7 @@ use crate::disclosure::effects::{Effects, GapVerdict, Judged, Ladder, MeasureEff
 use crate::locale::Words;
 use crate::report::effects::{gap_in_short, measure_title, rung_words};
 use crate::report::format::half_up;
+use crate::report::say::count;
 use crate::report::sentences::hidden_words;
 use crate::survey::FigureId;
 
@@ -48,7 +49,7 @@ pub fn forest(effects: &Published<Effects>, outcome: &FigureId, words: Words, wi
             title: message(&told, &name, words),
             description: described(&subtitle, &table),
             subtitle,
-            foot: words.with("picture-forest-foot", &[("wave", &effects.wave)]),
+            foot: format!("{} {}", source_of(&effects.wave, effects.answered, words), words.get("picture-forest-foot")),
             heads: ["head-measure", "picture-head-rung", "head-difference"].map(|key| words.get(key)).to_vec(),
             rows: table,
             width,
@@ -144,7 +145,7 @@ pub fn usage(uses: &Published<Uses>, unit: usize, words: Words, width: u32) -> R
         .map(|(measure, cells)| usage::Row {
             label: measure.title.get(words.0).to_owned(),
             bar: match cells[unit] {
-                UseCell::Shown { n, shares } => Bar::Shown { shares, note: format!("n = {n}") },
+                UseCell::Shown { n, shares } => Bar::Shown { shares, note: format!("n = {}", count(n)) },
                 UseCell::Hidden(reason) => Bar::Hidden { words: hidden_words(words, Some(reason), uses.threshold) },
             },
         })

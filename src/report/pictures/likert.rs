@@ -7,6 +7,7 @@ use crate::chart::{Chart, ChartError};
 use crate::disclosure::{Cell, Published, Scores};
 use crate::locale::Words;
 use crate::report::format;
+use crate::report::say::count;
 use crate::report::sentences::hidden_words;
 use crate::survey::{FigureId, FigureKind, UnitOfValue};
 
@@ -63,7 +64,7 @@ fn bar(scores: &Scores, figure: &FigureId, cell: &Cell, words: Words) -> Bar {
     match cell {
         Cell::Hidden { reason, .. } => Bar::Hidden { words: hidden_words(words, Some(*reason), scores.threshold) },
         Cell::Shown(shown) => {
-            let note = words.with("chart-n", &[("n", &shown.n.to_string())]);
+            let note = words.with("chart-n", &[("n", &count(shown.n))]);
             match &shown.distribution {
                 None => Bar::Shown { shares: vec![100.0 - shown.value, shown.value], note },
                 Some(distribution) if distribution.bands => Bar::Shown { shares: distribution.shares.clone(), note },

@@ -8,6 +8,7 @@ use crate::disclosure::{Published, Scores};
 use crate::locale::Words;
 use crate::organisation::UnitTree;
 use crate::report::format;
+use crate::report::say::count;
 use crate::report::sentences::hidden_words;
 use crate::survey::UnitOfValue;
 
@@ -19,8 +20,8 @@ pub fn rates(scores: &Published<Scores>, unit: usize, words: Words, width: u32) 
     let path = &scores.tree.units()[unit].path;
     let row = |at: usize| {
         let rate = scores.response_rate(at)?;
-        let n = scores.responses[at]?.to_string();
-        let eligible = scores.tree.units()[at].eligible.to_string();
+        let n = count(scores.responses[at]?);
+        let eligible = count(scores.tree.units()[at].eligible);
         let percent = format::value(rate, UnitOfValue::Percent);
         Some((rate, words.with("picture-rate", &[("rate", &percent), ("n", &n), ("eligible", &eligible)])))
     };

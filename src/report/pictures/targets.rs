@@ -1,6 +1,6 @@
 //! Target bars.
 
-use super::described;
+use super::{described, source_of};
 use crate::chart::frame::Frame;
 use crate::chart::targets::{Keys, Row, State, Targets as Picture, targets as draw};
 use crate::chart::{Chart, ChartError};
@@ -30,7 +30,11 @@ pub fn targets(
             title: message(&rows, words),
             description: described(&subtitle, &table),
             subtitle,
-            foot: words.with("picture-targets-foot", &[("wave", &targets.wave)]),
+            foot: format!(
+                "{} {}",
+                source_of(&targets.wave, targets.answered, words),
+                words.get("picture-targets-foot")
+            ),
             heads: ["head-indicator", "picture-head-when", "head-standing"].map(|key| words.get(key)).to_vec(),
             rows: table,
             width,

@@ -47,21 +47,18 @@ pub fn trend(
     };
     let subtitle = words.with(subtitle_key, &[("unit", unit), ("waves", &waves.join(", "))]);
     let rows = trend_rows(&waves, &series);
+    let common = figures.iter().any(|figure| over_common_items(changes, &last.wave, figure).is_some());
+    let notes = [
+        (!trend::gaps(&series).is_empty(), "chart-foot-gap"),
+        (common, "chart-foot-common-items"),
+        (!changes.is_empty(), "chart-foot-method-compare"),
+    ];
+    let notes = notes.into_iter().filter(|note| note.0).map(|note| words.get(note.1));
+    let foot = std::iter::once(source(last, position, words)).chain(notes).collect::<Vec<_>>().join(" ");
     let mut heads = vec![words.get("head-wave")];
     heads.extend(names);
     trend::trend(&Trend {
-        frame: Frame {
-            title,
-            description: described(&subtitle, &rows),
-            subtitle,
-            foot: match figures.iter().any(|figure| over_common_items(changes, &last.wave, figure).is_some()) {
-                true => format!("{} {}", source(last, position, words), words.get("chart-foot-common-items")),
-                false => source(last, position, words),
-            },
-            heads,
-            rows,
-            width,
-        },
+        frame: Frame { title, description: described(&subtitle, &rows), subtitle, foot, heads, rows, width },
         waves,
         series,
         scale: scale_of(&last.definition, first_figure),

@@ -23,6 +23,7 @@ pub mod reports;
 pub mod say;
 pub mod setup;
 pub mod sign_in;
+pub mod style;
 pub mod summary;
 pub mod told;
 pub mod wave;

@@ -30,7 +30,7 @@ picture-absent = not there or not asked before
 picture-hidden = hidden
 picture-levels-left-out = Choose a unit to see those below it.
 picture-composition-subtitle = { $unit }, { $title }, difference from { $from } to { $to } (points) split in two
-picture-composition-foot = Source: staff survey { $from }, { $to }. Split after Kitagawa (1955); a division's part is measured from the overall mean, and the parts add up to the whole.
+picture-composition-foot = Source: staff survey { $from } (n = { $n }) and { $to } (n = { $n_to }). Split after Kitagawa (1955); a division's part is measured from the overall mean, and the parts add up to the whole.
 picture-who = who is here
 picture-feel = how they feel
 picture-both = both together

@@ -57,12 +57,14 @@ chart-foot-wave = Source: staff survey { $wave }; { $n } responses, response rat
 chart-foot-wave-no-rate = Source: staff survey { $wave }; { $n } responses.
 chart-foot-method-compare = Tests: Welch's t or the two-sample z for proportions; many comparisons by Benjamini-Hochberg (q ≤ 0.05). Most people answer every wave, so verdicts are cautious.
 chart-foot-hidden = number of responses hidden
+chart-foot-wave-hidden = Source: staff survey { $wave }; number of responses hidden.
 chart-ends-negative = negative
 chart-ends-positive = positive
 chart-ends-down = ← fell
 chart-ends-up = rose →
 chart-no-point = hidden this time
-chart-n = n={ $n }
+chart-n = n = { $n }
 error-drawing = The chart could not be drawn: { $detail }
 error-nothing-to-draw = There is nothing to draw: every figure of this unit is hidden. Choose a larger unit.
 error-no-japanese-font = No font for Japanese was found. Install fonts-noto-cjk or fonts-ipafont-gothic, or write .svg instead.
+chart-foot-gap = Hatched: hidden, or not asked in that wave.

@@ -57,12 +57,14 @@ chart-foot-wave = 出典: 職員調査 { $wave }。回答 { $n }、回答率 { $
 chart-foot-wave-no-rate = 出典: 職員調査 { $wave }。回答 { $n }。
 chart-foot-method-compare = 検定は Welch の t または二標本の比率の z、多重比較は Benjamini-Hochberg (q ≤ 0.05)。同じ人の多くが毎回答えるため、控えめな判定です。
 chart-foot-hidden = 回答数は非表示
+chart-foot-wave-hidden = 出典: 職員調査 { $wave }。回答数は非表示。
 chart-ends-negative = 否定的
 chart-ends-positive = 肯定的
 chart-ends-down = ← 下がった
 chart-ends-up = 上がった →
 chart-no-point = 今回は非表示
-chart-n = n={ $n }
+chart-n = n = { $n }
 error-drawing = 図を描けませんでした: { $detail }
 error-nothing-to-draw = 描けるものがありません。この所属の値はすべて非表示です。より大きい所属を選んでください。
 error-no-japanese-font = 日本語の書体が見つかりません。fonts-noto-cjk か fonts-ipafont-gothic を入れるか、.svg で書き出してください。
+chart-foot-gap = 斜線の回は、非表示か、聞いていません。

@@ -5,6 +5,7 @@ use super::how_change::{Waves, of_change};
 use super::shown::Shown;
 use crate::analysis::Verdict;
 use crate::disclosure::{Comparison, ComparisonRow, Published, Scores};
+use crate::locale::Words;
 use crate::store::StoreError;
 use crate::survey::FigureId;
 use crate::web::pages::compare_found::{self, SureLine};
@@ -14,6 +15,23 @@ use std::sync::Arc;
 
 /// How many sure changes are seen at once.
 const AT_ONCE: usize = 9;
+
+/// What became of a figure of a unit from one wave to the next; none where the earlier one has no such unit.
+pub fn change_of(words: Words, waves: Waves<'_>, figure: &FigureId, unit: usize) -> Option<ChangeView> {
+    let (difference, interval) = match waves.comparison.row(figure, unit)? {
+        ComparisonRow::Shown { change, .. } if change.verdict != Verdict::NotTested => (
+            say::difference(change.difference, figure.unit_of_value()),
+            say::difference_interval(words, change.low, change.high, figure.unit_of_value()),
+        ),
+        _ => (String::new(), String::new()),
+    };
+    Some(ChangeView {
+        verdict: compare_found::verdict_of(words, waves.comparison, figure, unit),
+        difference,
+        interval,
+        how: of_change(words, waves, figure, unit)?,
+    })
+}
 
 /// The comparison of a wave with the sealed one before it.
 pub struct Since {
@@ -43,21 +61,8 @@ impl Since {
 
     /// What became of a figure of a unit; none where the wave before has no such unit.
     pub fn change(&self, shown: &Shown<'_>, figure: &FigureId, unit: usize) -> Option<ChangeView> {
-        let (comparison, words) = (self.comparison(), shown.words);
-        let (difference, interval) = match comparison.row(figure, unit)? {
-            ComparisonRow::Shown { change, .. } if change.verdict != Verdict::NotTested => (
-                say::difference(change.difference, figure.unit_of_value()),
-                say::difference_interval(words, change.low, change.high, figure.unit_of_value()),
-            ),
-            _ => (String::new(), String::new()),
-        };
-        let waves = Waves { comparison, from: &self.before, to: &shown.scores };
-        Some(ChangeView {
-            verdict: compare_found::verdict_of(words, comparison, figure, unit),
-            difference,
-            interval,
-            how: of_change(words, waves, figure, unit)?,
-        })
+        let waves = Waves { comparison: self.comparison(), from: &self.before, to: &shown.scores };
+        change_of(shown.words, waves, figure, unit)
     }
 
     pub fn view(&self, shown: &Shown<'_>) -> ChangesView {

@@ -4,7 +4,7 @@ use super::changes::{ChangeView, Since};
 use super::how::{self, How};
 use super::shown::Shown;
 use crate::analysis::Verdict;
-use crate::disclosure::Cell;
+use crate::disclosure::{Cell, Published, Scores};
 use crate::locale::Words;
 use crate::survey::{FigureId, FigureKind};
 use crate::web::pages::figure_rows::{self, ShownValue};
@@ -79,13 +79,23 @@ pub fn figure_lines(shown: &Shown<'_>, since: Option<&Since>, figures: &[FigureI
 
 /// One figure of a unit.
 pub fn figure_line(shown: &Shown<'_>, since: Option<&Since>, figure: &FigureId, unit: usize) -> FigureLine {
-    let (words, scores) = (shown.words, &shown.scores);
+    let change = since.and_then(|since| since.change(shown, figure, unit));
+    line_of(shown.words, &shown.scores, (figure, unit), shown.place_at(unit).figure(figure), change)
+}
+
+/// One figure of a unit, leading to `href`.
+pub fn line_of(
+    words: Words,
+    scores: &Published<Scores>,
+    (figure, unit): (&FigureId, usize),
+    href: String,
+    change: Option<ChangeView>,
+) -> FigureLine {
     let row = figure_rows::row(words, scores, unit, figure);
     let how = match scores.cell(figure, unit) {
         Some(Cell::Shown(told)) => Some(how::of_figure(words, scores, figure, unit, &told)),
         _ => None,
     };
-    let href = shown.place_at(unit).figure(figure);
     FigureLine {
         group: None,
         title: row.title,
@@ -96,7 +106,7 @@ pub fn figure_line(shown: &Shown<'_>, since: Option<&Since>, figure: &FigureId, 
             Some(Cell::Shown(whole)) => say::value(whole.value, figure.unit_of_value()),
             _ => "–".to_owned(),
         },
-        change: since.and_then(|since| since.change(shown, figure, unit)),
+        change,
         how: how.map(|how| How { href: Some(href.clone()), ..how }),
         href,
     }

@@ -38,9 +38,9 @@ struct HeatPage<'a> {
 }
 
 /// A colour of the key.
-struct Step {
-    class: &'static str,
-    words: &'static str,
+pub struct Step {
+    pub class: &'static str,
+    pub words: &'static str,
 }
 
 pub async fn page(
@@ -155,7 +155,8 @@ fn says(shown: &Shown<'_>, query: &HeatQuery, comparison: Option<&Published<Comp
     }
 }
 
-fn steps(changes: bool) -> Vec<Step> {
+/// The key's colours.
+pub fn steps(changes: bool) -> Vec<Step> {
     let (classes, words) = match changes {
         false => {
             (["score-1", "score-2", "score-3", "score-4", "score-5"], ["0–20", "20–40", "40–60", "60–80", "80–100"])

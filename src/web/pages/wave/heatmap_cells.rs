@@ -5,7 +5,8 @@ use super::heatmap_asked::Map;
 use super::shown::Shown;
 use crate::analysis::Verdict;
 use crate::disclosure::comparison::levels::LevelVerdicts;
-use crate::disclosure::{Cell, ComparisonRow};
+use crate::disclosure::{Cell, Comparison, ComparisonRow, Published, Scores};
+use crate::locale::Words;
 use crate::survey::{FigureId, FigureKind};
 use crate::web::pages::say;
 use crate::web::pages::workspace::place_of;
@@ -65,8 +66,8 @@ pub fn rows(shown: &Shown<'_>, map: &Map, below: impl Fn(usize) -> Option<String
         let (path, place) = (shown.place_at(unit).query(), place_of(&scores.tree, unit));
         let cell = |((figure, title), page): ((&FigureId, &String), &String)| {
             let cell = match &levels {
-                Some((comparison, levels)) => change_cell(shown, comparison, levels, figure, unit),
-                None => score_cell(shown, figure, unit),
+                Some((comparison, levels)) => change_cell(shown.words, comparison, levels, figure, unit),
+                None => score_cell(shown.words, scores, figure, unit),
             };
             let label = format!("{place} / {title}: {} {}", cell.text, cell.words);
             HeatCell { label: label.trim_end().to_owned(), href: format!("{page}{path}"), ..cell }
@@ -97,8 +98,8 @@ fn plain(class: &'static str, text: impl Into<String>, words: String) -> HeatCel
     HeatCell { class, text: text.into(), words, href: String::new(), n: String::new(), label: String::new() }
 }
 
-fn score_cell(shown: &Shown<'_>, figure: &FigureId, unit: usize) -> HeatCell {
-    let (words, scores) = (shown.words, &shown.scores);
+/// What a unit's figure looks like; its address and label are the caller's.
+pub fn score_cell(words: Words, scores: &Published<Scores>, figure: &FigureId, unit: usize) -> HeatCell {
     match scores.cell(figure, unit) {
         Some(Cell::Shown(told)) => {
             let text = say::value(told.value, figure.unit_of_value());
@@ -125,14 +126,14 @@ fn step(value: f64, limits: [f64; 4]) -> usize {
     limits.iter().filter(|limit| value >= **limit).count()
 }
 
-fn change_cell(
-    shown: &Shown<'_>,
-    comparison: &crate::disclosure::Comparison,
+/// What a unit's change looks like; its address and label are the caller's.
+pub fn change_cell(
+    words: Words,
+    comparison: &Comparison,
     levels: &LevelVerdicts<'_>,
     figure: &FigureId,
     unit: usize,
 ) -> HeatCell {
-    let words = shown.words;
     let view = |verdict| say::verdict(words, verdict, comparison.threshold);
     let Some(row) = comparison.row(figure, unit) else {
         return plain("absent", "", words.with("compare-no-unit", &[("wave", &comparison.wave_from)]));

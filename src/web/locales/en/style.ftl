@@ -1,0 +1,130 @@
+# The style page
+style-title = The look of Koe
+style-lead = Type, colours, every component and every kind of chart, shown with data that is awkward: long names, one wave, twelve waves, forty units, everything hidden. Look here before changing anything.
+style-made-up = Every figure, unit and answer on this page is made up. The figures went the way of real ones: counted, decided by disclosure control, then drawn.
+style-parts = On this page
+style-error-sample = The file has no column “unit” (line 1). Add the column and upload the file again.
+
+style-type = Type
+style-type-lead = What the reader's device has; nothing is downloaded. Headings differ by weight and size, never by slant. Numbers in tables have the same width.
+style-specimen-title = Room to try new things rose for the second year
+style-specimen-head = What changed since last year
+style-specimen-subhead = Units of the General Affairs Department
+style-specimen-lead = A lead sentence says what the page tells before anything else is read.
+style-specimen-text = Answers were sent. They are stored so that nobody can tell whose they are.
+style-specimen-link = How anonymity works
+style-specimen-quiet = n = 2,134, response rate 66%. Small and quiet, but always there.
+style-specimen-value = points out of 100
+
+style-colours = Colours by role
+style-colours-lead = The ratios are worked out from the style sheet and the charts' palette when this page is made, and a test holds them to WCAG 2.2: text 4.5, lines and shapes 3. Circle and line show the colour on its ground.
+style-head-role = Role / on
+style-head-light = Light
+style-head-dark = Dark
+style-head-needed = Needed (: 1)
+style-enough = reached
+style-not-enough = not reached
+style-role-ink = Text
+style-role-quiet = Text that matters less: n, notes, captions
+style-role-accent = Links, the primary button, what is chosen
+style-role-on-accent = Text on the primary button
+style-role-error = Errors, always with a mark and words
+style-role-up = Surely up ▲
+style-role-down = Surely down ▼
+style-role-even = No clear change ○
+style-role-edge = Edges of fields and of pale shapes
+style-role-figure = A value: bars in tables and charts, petals of the flower
+style-role-series-2 = Second line of a trend, and its label
+style-role-series-3 = Third line of a trend, and its label
+style-role-series-4 = Fourth line of a trend, and its label
+style-role-series-5 = Fifth line of a trend, and its label
+style-role-hatch = Hatching over what is hidden
+style-agreement = Agreement, from negative to positive: contrast of the number on each
+style-scores = Scores from 0 to 100: contrast of the number on each
+
+style-controls = Buttons and forms
+style-controls-lead = One primary button on a page. Fields and choices are at least 48 pixels high; what is chosen is marked by border and tick, not by colour alone. An error says what, where and what to do, and keeps what was typed.
+style-button = Send
+style-button-second = Use a code
+style-button-off = Not yet possible
+style-button-plain = Clear this answer
+style-notice = The wave opens on 1 November 2026. You can collect your ballot today.
+style-field = Number of staff
+style-field-hint = A whole number, without commas
+style-field-value = about 3,200
+style-field-error = “about 3,200” is not a whole number. Write 3200.
+style-comment = What would you stop doing?
+
+style-states = States
+style-states-lead = A page never leaves a gap: empty, waiting, failed and hidden each have a box of their own and a sentence that says what and why.
+style-state-empty = No wave has been sealed yet. Figures appear here once the first one is.
+style-state-loading = The wave is being sealed. This takes a few minutes; you can leave the page.
+style-state-error = The report could not be written: no font for Japanese was found. Install one and try again.
+style-state-hidden = Hidden (fewer than 10 people). The figures of the unit above are shown instead.
+style-tags = Tags:
+
+style-verdicts = Verdicts
+style-verdicts-lead = Six states with six marks. No clear change, not tested, not comparable and hidden must never be taken for one another. Mark, words and outline say it without colour.
+
+style-tables = Tables
+style-tables-lead = Heads stay in sight while scrolling and carry the unit; numbers stand on the right. Each n opens a note with rate, wave and method, without scripts. Units come in the order of the organisation chart and are never ranked.
+style-units = Units
+style-head-eligible = Eligible (people)
+style-head-n = Answers (n)
+style-head-rate = Rate (%)
+style-head-index = Contribution (0–100)
+
+style-maps = Heat maps
+style-maps-lead = Five steps of one blue for scores; differences diverge around 0 with the same ends for every wave and unit. Only sure changes are coloured.
+
+style-boxes = Boxes
+style-boxes-lead = What stands apart from the text: a panel, facts in pairs, a promise.
+style-panel = For the talk in your team
+style-panel-text = What would make it easier to try something new here, and what would it take away from colleagues?
+style-promise = Nobody who holds our databases, logs and keys can tell which answer is yours.
+
+style-charts = Charts
+style-charts-lead = Each chart stands as the pages draw it, once for wide screens and once for phones, with its table behind it.
+style-charts-rule-title = The title says the message; below it stand measure, unit and waves.
+style-charts-rule-marks = Labels stand at the marks. A key is there only where that is impossible.
+style-charts-rule-hidden = What is hidden is hatched and says why. What is not tested has a dashed outline, what is not comparable a dotted one.
+style-charts-rule-foot = The foot line gives source, wave, n, rate and method.
+style-charts-rule-dark = Text and lines follow the reader's light or dark setting; steps of a scale stay the same in both.
+
+style-chart-trend = Trend
+style-chart-trend-three = Three indices over three waves. Look at the labels at the ends: they must not touch where the lines come close.
+style-chart-trend-one = One wave alone: no line, no direction, and a title that claims neither.
+style-chart-trend-twelve = Twelve waves. In R5 seven people answered: the gap says so, and no line is drawn across it.
+style-chart-trend-changed = An item that was reworded in R8: the line breaks where the wording changed.
+style-chart-trend-hidden = An item that hardly anybody was asked: nothing to draw, and the page says so.
+style-chart-change = Change
+style-chart-change-themes = Twelve themes of the whole organisation, with every verdict among them. Intervals are thin lines; the ends of the scale are ±10 everywhere.
+style-chart-change-items = Long wordings of items. They wrap, or stand above their bar on a phone; none is cut.
+style-chart-change-small = A unit of about twenty answers: dashed and hatched, and no change is claimed.
+style-chart-likert = Distribution
+style-chart-likert-items = Items with long wordings, one that everybody answers alike, one that few were asked. Positive answers start at the middle line.
+style-chart-likert-bands = A dozen answers: three bands instead of five steps.
+style-chart-likert-hidden = A wave that seven people answered.
+style-chart-heatmap = Heat map
+style-chart-heatmap-scores = 40 units × 12 themes. Hidden cells are hatched; names are indented as in the organisation chart.
+style-chart-heatmap-changes = The same units and the change between two waves; only sure changes are coloured.
+style-chart-heatmap-one = One unit and one theme: the smallest map that there is.
+style-chart-heatmap-hidden = All hidden.
+style-chart-flower = Flower
+style-chart-flower-whole = Seven petals whose area carries the score; names outside, the total in the middle.
+style-chart-flower-petal = A unit in which everybody gave the same answer to one item.
+style-chart-flower-hidden = All hidden.
+style-chart-rates = Response rates
+style-chart-rates-units = 40 units, from a handful of people to thousands, one with 100%.
+style-chart-rates-open = While a wave is open: rounded to 5 points, never above 95%.
+style-chart-rates-hidden = A wave that seven people answered.
+style-chart-composition = Who is here, how they feel
+style-chart-composition-divisions = A change split into two parts, division by division, one of them ten times as large as the others.
+style-chart-drivers = Importance and score
+style-chart-drivers-themes = Many themes close together: every label must be readable and near its point.
+style-chart-effects = Measures and outcome
+style-chart-effects-measures = A clear gap, no clear gap, “can't tell” and a measure with too few participants, in one picture.
+style-chart-use = Use of measures
+style-chart-use-measures = Four answers to each measure, with a long name and a measure that hardly anybody used.
+style-chart-targets = Targets
+style-chart-targets-goals = Ahead, behind, hidden, and a mean on a scale of 0–10 in one picture.
