@@ -5,7 +5,13 @@ use std::fs;
 use std::path::Path;
 
 /// Addresses that answer GET with something else than a page.
-const FILES: [&str; 3] = ["/assets/{fingerprint}/{name:.*}", "/charter/{wave}.json", "/analyst/compare.{form}"];
+const FILES: [&str; 5] = [
+    "/assets/{fingerprint}/{name:.*}",
+    "/charter/{wave}.json",
+    "/analyst/compare.{form}",
+    "/analyst/waves/{wave}/report",
+    "/summary/report",
+];
 
 /// Patterns of all addresses that a browser may GET.
 pub fn all() -> Vec<String> {
