@@ -4,7 +4,7 @@ use super::ChartError;
 use resvg::usvg::fontdb::{Database, FaceInfo, Source, Style, Weight};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 /// Families with Japanese, the best for reading first.
@@ -24,6 +24,7 @@ const FAMILIES: [&str; 12] = [
 ];
 
 static LETTERS: OnceLock<Option<Letters>> = OnceLock::new();
+static FOLDER: OnceLock<PathBuf> = OnceLock::new();
 
 /// Bytes of a font file and the face's place in it.
 #[derive(Clone)]
@@ -42,19 +43,38 @@ pub struct Letters {
     fonts: Arc<Database>,
 }
 
-/// The system's letters for Japanese.
+/// Letters are looked for in this folder and those below it alone, not among the system's. To be said before the first
+/// letters are asked for; what is said later changes nothing.
+pub fn look_only_in(folder: PathBuf) {
+    let _ = FOLDER.set(folder);
+}
+
+/// The letters for Japanese: the system's, or those of the folder that was named.
 ///
 /// # Errors
-/// [`ChartError::NoJapaneseFont`] where the system has none.
+/// [`ChartError::NoJapaneseFont`] where there are none.
 pub fn letters() -> Result<&'static Letters, ChartError> {
-    LETTERS.get_or_init(Letters::of_system).as_ref().ok_or(ChartError::NoJapaneseFont)
+    LETTERS
+        .get_or_init(|| FOLDER.get().map_or_else(Letters::of_system, |folder| Letters::of_folder(folder)))
+        .as_ref()
+        .ok_or(ChartError::NoJapaneseFont)
 }
 
 impl Letters {
     fn of_system() -> Option<Self> {
         let mut system = Database::new();
         system.load_system_fonts();
-        FAMILIES.into_iter().find_map(|family| Self::of_family(&system, family))
+        Self::best_of(&system)
+    }
+
+    fn of_folder(folder: &Path) -> Option<Self> {
+        let mut named = Database::new();
+        named.load_fonts_dir(folder);
+        Self::best_of(&named)
+    }
+
+    fn best_of(found: &Database) -> Option<Self> {
+        FAMILIES.into_iter().find_map(|family| Self::of_family(found, family))
     }
 
     /// None where the database lacks the family or its file can't be read.
@@ -110,6 +130,18 @@ mod tests {
     fn without_a_family_for_japanese_nothing_is_found() {
         let none = Database::new();
         assert!(FAMILIES.into_iter().all(|family| Letters::of_family(&none, family).is_none()));
+    }
+
+    #[test]
+    fn a_folder_is_searched_alone_and_with_what_lies_below_it() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Letters::of_folder(folder.path()).is_none() && Letters::of_folder(Path::new("/none")).is_none());
+        let system = Letters::of_system().expect("a font for Japanese");
+        let below = folder.path().join("below");
+        std::fs::create_dir(&below).unwrap();
+        std::fs::write(below.join("letters.ttc"), system.regular.bytes.as_slice()).unwrap();
+        let found = Letters::of_folder(folder.path()).expect("the family that lies there");
+        assert_eq!(found.family, system.family);
     }
 
     #[test]

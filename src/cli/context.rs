@@ -1,5 +1,6 @@
 //! What every command has: where the store lies, the reader's language, how failures are told.
 
+use crate::chart::letters;
 use crate::locale::Words;
 use crate::message::{Explain, Faults, Message};
 use crate::store::{Place, Store};
@@ -16,6 +17,10 @@ pub struct PlaceArgs {
     /// データベース (postgres://… か sqlite://…)。なければデータの置き場所の中 / database URL; none: inside the data directory
     #[arg(long, global = true, env = "KOE_DATABASE", value_name = "URL", hide_env_values = true)]
     pub database: Option<String>,
+    /// 書体をこのフォルダーだけから探します (システムに入れられないとき) / fonts of this folder alone, where none can be
+    /// installed; none: the system's
+    #[arg(long, global = true, env = "KOE_FONTS", value_name = "DIR")]
+    pub fonts: Option<PathBuf>,
     /// 言語 ja か en。なければ環境から / language; default from the environment
     #[arg(long, global = true, env = "KOE_LANG", value_name = "LANG", value_parser = language)]
     pub lang: Option<Lang>,
@@ -57,6 +62,9 @@ pub struct Context {
 impl Context {
     pub fn new(args: PlaceArgs) -> Self {
         let lang = args.lang.unwrap_or_else(environment_language);
+        if let Some(folder) = args.fonts {
+            letters::look_only_in(folder);
+        }
         Self { place: Place { data: args.data, database: args.database }, words: Words(lang) }
     }
 

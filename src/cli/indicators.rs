@@ -1,12 +1,17 @@
 //! `koe indicators`: numbers from elsewhere.
 
-use super::context::{Context, Failure, read_file, shown_name};
-use super::figures::{Format, print, print_json};
+use super::context::{Context, Failure, read_file, shown_name, write_file};
+use super::figures::{Format, print, print_json, write};
 use crate::message::Message;
 use crate::organisation::indicators;
 use crate::report::listing::csv_of;
+use crate::report::pillars::{pdf, pillar_rows, pillar_table};
 use crate::report::targets::{IndicatorRow, indicator_rows, indicator_table};
-use clap::Subcommand;
+use crate::report::unit_report::ReportError;
+use crate::wave::Audience;
+use crate::web::figures::Figures;
+use chrono::Local;
+use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
 #[derive(Subcommand)]
@@ -22,6 +27,39 @@ pub enum IndicatorsCommand {
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
     },
+    /// 知事の1枚: 改革の柱と指標 (目標、今回、これまで、確かさ) / The governor's page: pillars of the reform and their
+    /// indicators: target, this wave, the last ones, sure or not
+    Report(ReportArgs),
+}
+
+#[derive(Args)]
+pub struct ReportArgs {
+    #[arg(long)]
+    wave: String,
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+    /// A4 1枚の PDF をこのファイルに書き出します / writes one A4 as PDF instead
+    #[arg(long, value_name = "FILE.pdf", conflicts_with = "format")]
+    out: Option<PathBuf>,
+}
+
+/// The pillars as a sealed wave shows them.
+fn report(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
+    let (store, words) = (context.store()?, context.words);
+    let figures = Figures::new(store.clone());
+    let told = store.told(Audience::Staff, Local::now().date_naive()).list()?;
+    let ahead_of_staff = !told.iter().any(|told| told.key == args.wave);
+    let nothing = || Failure::Told(Message::new("pillars-nothing").with("wave", &args.wave));
+    let sheet = figures.pillars(&figures.waves_until(&args.wave)?, ahead_of_staff, words)?.ok_or_else(nothing)?;
+    if sheet.pillars.pillars.is_empty() {
+        return Err(nothing());
+    }
+    let Some(out) = &args.out else {
+        return write(args.format, &pillar_rows(&sheet), || pillar_table(&sheet, words));
+    };
+    write_file(out, &pdf(&sheet, words).map_err(ReportError::from)?)?;
+    context.tell(Message::new("cli-indicators-report").with("wave", &args.wave).with("path", out.display()));
+    Ok(())
 }
 
 pub fn run(context: &Context, command: &IndicatorsCommand) -> Result<(), Failure> {
@@ -34,6 +72,7 @@ pub fn run(context: &Context, command: &IndicatorsCommand) -> Result<(), Failure
             context.tell(told.with("encoding", read.encoding));
             Ok(())
         }
+        IndicatorsCommand::Report(args) => report(context, args),
         IndicatorsCommand::List { format } => {
             let rows: Vec<IndicatorRow> = indicator_rows(&keeper.indicators()?);
             match format {

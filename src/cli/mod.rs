@@ -13,6 +13,7 @@ pub mod export;
 pub mod figures;
 pub mod generate;
 pub mod indicators;
+pub mod notice;
 pub mod open_data;
 pub mod publish;
 pub mod publishing;
@@ -65,6 +66,8 @@ enum Command {
     /// 調査の外の指標 (参加者数など) / Indicators from elsewhere, with their source
     #[command(subcommand)]
     Indicators(indicators::IndicatorsCommand),
+    /// 庁内の掲示板に貼るお知らせ / A notice of the results, to be pasted
+    Notice(notice::NoticeArgs),
     /// 自由記述のうち読めるもの / What may be read of the comments
     Comments(comments::CommentsArgs),
     /// 属性別の結果のうち公表できるもの / What may be shown by attribute
@@ -111,6 +114,7 @@ pub fn run() -> ExitCode {
         Command::Effects(args) => effects::run(&context, &args),
         Command::Targets(args) => targets::run(&context, &args),
         Command::Indicators(command) => indicators::run(&context, &command),
+        Command::Notice(args) => notice::run(&context, &args),
         Command::Comments(args) => comments::run(&context, &args),
         Command::Breakdown(args) => publish::breakdown(&context, &args),
         Command::Publish(args) => publish::run(&context, &args),

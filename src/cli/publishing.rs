@@ -1,4 +1,4 @@
-//! `koe wave review|check|publish|embargo|log`: publishing step by step.
+//! `koe wave review|check|publish|embargo|log`: publishing step by step, and who took which step of a wave.
 
 use super::context::{Context, Failure};
 use super::figures::{Format, print, write};
@@ -7,8 +7,8 @@ use crate::message::Message;
 use crate::report::release::{Detail, release_report};
 use crate::report::table::lay_out;
 use crate::store::{Seen, Telling};
-use crate::wave::{Audience, LogEntry};
-use chrono::{Local, NaiveDate, Utc};
+use crate::wave::{Audience, LogEntry, SetUpEntry};
+use chrono::{DateTime, Local, NaiveDate, Utc};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -138,8 +138,12 @@ pub fn embargo(context: &Context, args: &EmbargoArgs) -> Result<(), Failure> {
 #[derive(Serialize)]
 struct LogRow<'a> {
     wave: &'a str,
+    /// `setting_up` or `publishing`.
+    part: &'static str,
+    /// From 1 within its part.
     number: u32,
-    revision: u32,
+    /// The publication that it concerns; null before the first.
+    revision: Option<u32>,
     step: &'static str,
     /// Null: the command line.
     who: Option<&'a str>,
@@ -149,15 +153,35 @@ struct LogRow<'a> {
     retracted: String,
 }
 
+fn filed(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%dT%H:%MZ").to_string()
+}
+
 impl<'a> LogRow<'a> {
+    fn of_setting_up(wave: &'a str, entry: &'a SetUpEntry) -> Self {
+        Self {
+            wave,
+            part: "setting_up",
+            number: entry.number,
+            revision: None,
+            step: entry.step.key(),
+            who: entry.who.as_deref(),
+            at: filed(entry.at),
+            not_before: None,
+            note: &entry.note,
+            retracted: String::new(),
+        }
+    }
+
     fn of(wave: &'a str, entry: &'a LogEntry) -> Self {
         Self {
             wave,
+            part: "publishing",
             number: entry.number,
-            revision: entry.revision,
+            revision: Some(entry.revision),
             step: entry.step.key(),
             who: entry.who.as_deref(),
-            at: entry.at.format("%Y-%m-%dT%H:%MZ").to_string(),
+            at: filed(entry.at),
             not_before: entry.not_before,
             note: &entry.note,
             retracted: retracted(entry),
@@ -172,9 +196,12 @@ fn retracted(entry: &LogEntry) -> String {
 }
 
 pub fn log(context: &Context, args: &LogArgs) -> Result<(), Failure> {
-    let publishing = context.store()?.publishing(None).of(&args.wave)?;
+    let store = context.store()?;
+    let (setting_up, publishing) = (store.keeper().setup_log(&args.wave)?, store.publishing(None).of(&args.wave)?);
     let words = context.words;
-    let rows: Vec<LogRow<'_>> = publishing.log.iter().map(|entry| LogRow::of(&args.wave, entry)).collect();
+    let set_up = setting_up.iter().map(|entry| LogRow::of_setting_up(&args.wave, entry));
+    let published = publishing.log.iter().map(|entry| LogRow::of(&args.wave, entry));
+    let rows: Vec<LogRow<'_>> = set_up.chain(published).collect();
     write(args.format, &rows, || {
         let heads = [
             "publishing-head-when",
@@ -184,18 +211,22 @@ pub fn log(context: &Context, args: &LogArgs) -> Result<(), Failure> {
             "publishing-head-not-before",
             "publishing-head-note",
         ];
+        let named = |who: &Option<String>| who.clone().unwrap_or_else(|| words.get("publishing-command-line"));
+        let set_up = setting_up.iter().map(|entry| {
+            let step = words.get(&format!("setup-log-{}", entry.step.key()));
+            vec![entry.when(), named(&entry.who), step, String::new(), String::new(), words.message(&entry.told())]
+        });
         let lines = publishing.log.iter().map(|entry| {
-            let who = entry.who.clone().unwrap_or_else(|| words.get("publishing-command-line"));
             let note = [entry.note.clone(), retracted(entry)].map(|text| text.trim().to_owned());
             vec![
                 entry.when(),
-                who,
+                named(&entry.who),
                 words.get(&format!("publishing-step-{}", entry.step.key())),
                 entry.revision.to_string(),
                 entry.not_before.map_or_else(String::new, |day| day.to_string()),
                 note.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" / "),
             ]
         });
-        lay_out(&heads.map(|key| words.get(key)), &lines.collect::<Vec<_>>())
+        lay_out(&heads.map(|key| words.get(key)), &set_up.chain(lines).collect::<Vec<_>>())
     })
 }

@@ -8,7 +8,7 @@ use crate::disclosure::turnover::Headcount;
 use crate::message::Message;
 use crate::report::{composition, quality, units};
 use crate::roster::turnover;
-use crate::survey::{Definition, FigureId, FigureKind};
+use crate::survey::{Definition, FigureId, outcome};
 use clap::Args;
 
 #[derive(Args)]
@@ -71,11 +71,7 @@ fn two(waves: &[String]) -> Result<(&str, &str), Failure> {
 /// The figure asked for, or the definition's first.
 pub(super) fn figure(definition: &Definition, key: Option<&str>) -> Result<FigureId, Failure> {
     let figures = definition.figures();
-    let found = match key {
-        Some(key) => figures.iter().find(|figure| figure.key == key),
-        None => figures.iter().find(|figure| figure.kind == FigureKind::Index).or(figures.first()),
-    };
-    found.cloned().ok_or_else(|| {
+    outcome(&figures, key).cloned().ok_or_else(|| {
         let mut known: Vec<&str> = figures.iter().map(|figure| figure.key.as_str()).collect();
         known.dedup();
         let figure = key.unwrap_or("–");

@@ -1,12 +1,12 @@
 //! `koe targets`.
 
 use super::context::{Context, Failure};
-use super::effects::waves_until;
 use super::figures::{Format, UnitArgs, write};
-use crate::disclosure::targets::{Targets, publish_targets};
-use crate::disclosure::{Published, Scores, publish};
+use crate::disclosure::Published;
+use crate::disclosure::targets::Targets;
 use crate::message::Message;
 use crate::report::targets::{Indication, indications, target_table};
+use crate::web::figures::Figures;
 use clap::Args;
 
 #[derive(Args)]
@@ -22,11 +22,11 @@ pub struct TargetsArgs {
 
 /// What may be said of a wave's targets, with the indicators from elsewhere beside them.
 pub(super) fn told(context: &Context, wave: &str) -> Result<(Published<Targets>, Vec<Indication>), Failure> {
-    let keeper = context.store()?.keeper();
-    let scores: Vec<Published<Scores>> = waves_until(&keeper, wave)?.iter().map(publish).collect();
+    let store = context.store()?;
+    let figures = Figures::new(store.clone());
     let none = || Failure::Told(Message::new("targets-nothing").with("wave", wave));
-    let targets = publish_targets(&scores.iter().collect::<Vec<_>>()).ok_or_else(none)?;
-    let indications = indications(&targets, &keeper.indicators()?, context.words);
+    let targets = figures.targets(&figures.waves_until(wave)?)?.ok_or_else(none)?;
+    let indications = indications(&targets, &store.keeper().indicators()?, context.words);
     if indications.is_empty() { Err(none()) } else { Ok((targets, indications)) }
 }
 

@@ -34,7 +34,7 @@ pub enum WaveCommand {
     Publish(publishing::PublishWaveArgs),
     /// まだ見えていない調査回の、見え始める日を移します / Move the day from which a wave is visible
     Embargo(publishing::EmbargoArgs),
-    /// 公表の記録: だれが、いつ、何を / The log of publishing: who, when, what
+    /// 準備と公表の記録: だれが、いつ、何を / The log of setting up and publishing: who, when, what
     Log(publishing::LogArgs),
     /// 公表した値を取り下げます。前に示していないものは新たに示しません / Retract published figures; nothing else is shown
     /// in their place

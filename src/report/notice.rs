@@ -24,6 +24,11 @@ pub struct Sources<'a> {
     pub address: &'a str,
 }
 
+/// Where the results of a wave can be read.
+pub fn address(origin: &str, wave: &str) -> String {
+    format!("{}/results?wave={wave}", origin.trim_end_matches('/'))
+}
+
 /// The text, in lines of its own; hidden figures are left out.
 pub fn notice(sources: &Sources<'_>, words: Words) -> String {
     let scores = sources.scores;

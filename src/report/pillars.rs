@@ -1,5 +1,15 @@
 //! One page for the governor: the pillars of the reform, each with what shows how far it is. Of the whole organisation
 //! only; the survey's own figures and the indicators from elsewhere side by side.
+//!
+//! [`Sheet`] is what the page says; [`pdf`] sets it on one A4, [`pillar_rows`] gives it to programs.
+
+mod pdf;
+mod rows;
+mod sheet;
+
+pub use pdf::pdf;
+pub use rows::{PillarRow, pillar_rows, pillar_table};
+pub use sheet::Sheet;
 
 use super::format;
 use super::sentences::{hidden_words, verdict_of};
@@ -42,9 +52,13 @@ pub struct Pillar {
 /// One indicator, asked or counted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
+    /// `item:env_office`, or the key of what was counted.
+    pub key: String,
     pub title: String,
     /// A value for each wave.
     pub values: Vec<Value>,
+    /// The same as numbers; none where nothing is shown.
+    pub numbers: Vec<Option<Number>>,
     /// 95 % interval of the last value; none where it was counted or is hidden.
     pub interval: Option<String>,
     /// What became of it since the wave before; none where it was counted or asked for the first time.
@@ -52,6 +66,13 @@ pub struct Line {
     pub target: Option<Target>,
     /// Counted elsewhere.
     pub counted: bool,
+}
+
+/// A value with its 95 % interval; what was counted has none.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Number {
+    pub value: f64,
+    pub interval: Option<(f64, f64)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,8 +91,10 @@ pub struct Change {
     pub difference: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Target {
+    pub value: f64,
+    pub by_wave: String,
     /// Value and the wave by which it is to be reached.
     pub words: String,
     pub standing: Option<Standing>,
@@ -136,8 +159,10 @@ impl Page<'_> {
             _ => None,
         };
         Line {
+            key: file_name(figure),
             title: named.map(|of| of.title.clone()).or(title).unwrap_or_else(|| figure.key.clone()),
             values: self.shown.iter().map(|scores| self.value(scores, figure)).collect(),
+            numbers: self.shown.iter().map(|scores| number(scores, figure)).collect(),
             interval,
             change: self.change(figure),
             target: named.and_then(|of| self.target(of)),
@@ -171,9 +196,11 @@ impl Page<'_> {
 
     fn target(&self, of: &Indication) -> Option<Target> {
         let (value, by) = (of.row.target?, of.row.by_wave.as_deref()?);
-        let value = of.unit.written(value, self.words);
+        let written = of.unit.written(value, self.words);
         Some(Target {
-            words: self.words.with("pillars-target", &[("value", &value), ("wave", by)]),
+            value,
+            by_wave: by.to_owned(),
+            words: self.words.with("pillars-target", &[("value", &written), ("wave", by)]),
             standing: of.row.standing,
             standing_words: standing_words(of, self.last().threshold, self.words),
         })
@@ -187,11 +214,13 @@ impl Page<'_> {
         let value = |of: &Indicator| Unit::Counted(of.unit.clone()).written(of.value, self.words);
         let named = self.told.iter().find(|of| of.row.figure.is_none() && of.row.indicator == key);
         Some(Line {
+            key: key.to_owned(),
             title: match self.words.0 {
                 Lang::Ja => newest.titles.0.clone(),
                 Lang::En => newest.titles.1.clone(),
             },
             values: counts.iter().map(|of| of.map_or(Value::Absent, |of| Value::Shown(value(of)))).collect(),
+            numbers: counts.iter().map(|of| of.map(|of| Number { value: of.value, interval: None })).collect(),
             interval: None,
             change: None,
             target: named.and_then(|of| self.target(of)),
@@ -212,6 +241,13 @@ impl Page<'_> {
             }
         }
         sources
+    }
+}
+
+fn number(scores: &Published<Scores>, figure: &FigureId) -> Option<Number> {
+    match scores.cell(figure, 0)? {
+        Cell::Shown(shown) => Some(Number { value: shown.value, interval: Some((shown.low, shown.high)) }),
+        Cell::Hidden { .. } => None,
     }
 }
 

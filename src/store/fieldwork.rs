@@ -3,14 +3,19 @@
 use super::ballot_box::BallotBox;
 use super::keeper::WaveRecord;
 use super::secrets::{self, WaveSecrets};
-use super::{Store, StoreError, units, waves};
+use super::{Store, StoreError, units, wave_log, waves};
 use crate::organisation::UnitTree;
-use crate::wave::{Charter, CharterPlan, Fingerprint, State};
+use crate::wave::{Charter, CharterPlan, Fingerprint, SetUpStep, State};
 
 impl Store {
     /// The secrets are on disk before the charter that names their public halves is committed.
     /// Where it was looked at before, it must still be what was `seen`.
-    pub(in crate::store) fn announce(&self, wave: &str, seen: Option<&str>) -> Result<Fingerprint, StoreError> {
+    pub(in crate::store) fn announce(
+        &self,
+        wave: &str,
+        seen: Option<&str>,
+        who: Option<&str>,
+    ) -> Result<Fingerprint, StoreError> {
         self.inner.database.write(|connection| {
             waves::step(connection, wave, State::Announced)?;
             seen.map_or(Ok(()), |seen| super::setting_up::hold_to(connection, wave, seen))?;
@@ -21,14 +26,16 @@ impl Store {
             let bytes = charter(record, objection_days, tree, &secrets)?.to_bytes()?;
             let fingerprint = Charter::fingerprint_of(&bytes);
             waves::set_charter(connection, wave, &bytes, &fingerprint.to_string())?;
+            wave_log::add(connection, wave, SetUpStep::Announced, who, &fingerprint.to_string())?;
             Ok(fingerprint)
         })
     }
 
     /// The empty box is on disk before anyone is told that the wave is open.
-    pub(in crate::store) fn open_box(&self, wave: &str) -> Result<(), StoreError> {
+    pub(in crate::store) fn open_box(&self, wave: &str, who: Option<&str>) -> Result<(), StoreError> {
         self.inner.database.write(|connection| {
             waves::step(connection, wave, State::Open)?;
+            wave_log::add(connection, wave, SetUpStep::Opened, who, "")?;
             BallotBox::of(&self.inner.place, wave).create()
         })?;
         self.inner.open_waves.forget();
@@ -37,9 +44,10 @@ impl Store {
 
     /// The state is committed first, so that no process takes the wave for open; then the box itself refuses, in the
     /// same transaction in which it would store.
-    pub(in crate::store) fn close_box(&self, wave: &str) -> Result<(), StoreError> {
+    pub(in crate::store) fn close_box(&self, wave: &str, who: Option<&str>) -> Result<(), StoreError> {
         self.inner.database.write(|connection| {
             waves::step(connection, wave, State::Closed)?;
+            wave_log::add(connection, wave, SetUpStep::Closed, who, "")?;
             units::settle_picked_up(connection, wave)
         })?;
         self.inner.open_waves.forget();
@@ -48,12 +56,13 @@ impl Store {
     }
 
     /// After a crash on the way, doing it again finishes it; the first reason stays.
-    pub(in crate::store) fn void(&self, wave: &str, reason: &str) -> Result<(), StoreError> {
+    pub(in crate::store) fn void(&self, wave: &str, reason: &str, who: Option<&str>) -> Result<(), StoreError> {
         let state = self.inner.database.read(|connection| waves::state(connection, wave))?;
         if !(state == State::Void && self.remains(wave)) {
             self.inner.database.write(|connection| {
                 waves::step(connection, wave, State::Void)?;
                 waves::set_void_reason(connection, wave, reason)?;
+                wave_log::add(connection, wave, SetUpStep::Voided, who, reason)?;
                 units::settle_picked_up(connection, wave)
             })?;
         }

@@ -1,11 +1,11 @@
 //! Waves and their life.
 
-use super::{Store, StoreError, people, sealing, units, waves};
+use super::{Store, StoreError, people, sealing, units, wave_log, waves};
 use crate::roster::RosterFile;
 use crate::sealed::SealedWave;
 use crate::survey::Definition;
 use crate::wave::draw_up::{LOWEST_BALLOT_UNIT, LOWEST_THRESHOLD};
-use crate::wave::{Charter, CharterError, Fingerprint, State};
+use crate::wave::{Charter, CharterError, Fingerprint, SetUpStep, State};
 use chrono::NaiveDate;
 
 /// A wave to be created as a draft.
@@ -67,15 +67,24 @@ pub(in crate::store) fn check_plan(wave: &NewWave) -> Result<(), StoreError> {
 #[derive(Clone)]
 pub struct WaveKeeper {
     pub(in crate::store) store: Store,
+    /// Login in whose name steps are taken; none for the command line.
+    pub(in crate::store) who: Option<String>,
 }
 
 impl WaveKeeper {
+    pub(in crate::store) fn who(&self) -> Option<&str> {
+        self.who.as_deref()
+    }
+
     /// # Errors
     /// A key that can't name a folder or is taken, thresholds below the limits, a recipient that age can't read, days
     /// out of order.
     pub fn create(&self, wave: &NewWave) -> Result<(), StoreError> {
         check_plan(wave)?;
-        self.store.inner.database.write(|connection| waves::insert(connection, wave, State::Draft, false))
+        self.store.inner.database.write(|connection| {
+            waves::insert(connection, wave, State::Draft, false)?;
+            wave_log::add(connection, &wave.key, SetUpStep::Created, self.who(), "")
+        })
     }
 
     /// In order of creation.
@@ -100,34 +109,36 @@ impl WaveKeeper {
             }
             let (tree, ballot_units) = crate::organisation::merge_upward(&roster.tree, record.smallest_ballot_unit);
             units::replace(connection, wave, &tree)?;
-            people::replace(connection, wave, roster, &ballot_units)
+            people::replace(connection, wave, roster, &ballot_units)?;
+            let headcounts = format!("{} / {}", tree.root().eligible, tree.len());
+            wave_log::add(connection, wave, SetUpStep::RosterImported, self.who(), &headcounts)
         })
     }
 
     /// Draft → Announced: makes seed and receipt key, fixes the charter.
     pub fn announce(&self, wave: &str) -> Result<Fingerprint, StoreError> {
-        self.store.announce(wave, None)
+        self.store.announce(wave, None, self.who())
     }
 
     /// Announced → Open.
     pub fn open(&self, wave: &str) -> Result<(), StoreError> {
-        self.store.open_box(wave)
+        self.store.open_box(wave, self.who())
     }
 
     /// Open → Closed: the box refuses from here on; pick-up rows are deleted, their counts stay.
     pub fn close(&self, wave: &str) -> Result<(), StoreError> {
-        self.store.close_box(wave)
+        self.store.close_box(wave, self.who())
     }
 
     /// Closed → Sealed: record written and checked, then box, seed and receipt key destroyed. After a crash on the
     /// way, doing it again finishes it.
     pub fn seal(&self, wave: &str) -> Result<SealSummary, StoreError> {
-        self.store.seal(wave)
+        self.store.seal(wave, self.who())
     }
 
     /// Ends a wave whose promise can't be kept. Its ballots, responses and keys are destroyed, the reason stays.
     pub fn void(&self, wave: &str, reason: &str) -> Result<(), StoreError> {
-        self.store.void(wave, reason)
+        self.store.void(wave, reason, self.who())
     }
 
     /// Stores an imported wave as sealed.
@@ -153,7 +164,8 @@ impl WaveKeeper {
             waves::set_charter(connection, &new.key, &wave.charter, &fingerprint)?;
             waves::set_root(connection, &new.key, &manifest.root)?;
             units::replace(connection, &new.key, &charter.tree)?;
-            sealing::insert(connection, &new.key, wave)
+            sealing::insert(connection, &new.key, wave)?;
+            wave_log::add(connection, &new.key, SetUpStep::Imported, self.who(), &manifest.root)
         })
     }
 

@@ -38,6 +38,7 @@ pub mod told;
 mod tries;
 mod units;
 pub mod users;
+mod wave_log;
 mod waves;
 
 pub use api_tokens::{ApiToken, Scope};
@@ -240,7 +241,12 @@ impl Store {
 
     /// Waves and their life: HR's handle and the command line's.
     pub fn keeper(&self) -> WaveKeeper {
-        WaveKeeper { store: self.clone() }
+        WaveKeeper { store: self.clone(), who: None }
+    }
+
+    /// The same in the name of a login, which the log of every wave then says.
+    pub fn keeper_for(&self, who: &str) -> WaveKeeper {
+        WaveKeeper { store: self.clone(), who: Some(who.to_owned()) }
     }
 
     /// Links and codes of the people of a wave.

@@ -107,6 +107,17 @@ table! {
 }
 
 table! {
+    wave_log (wave, number) {
+        wave -> Text,
+        number -> Integer,
+        step -> Text,
+        who -> Nullable<Text>,
+        taken_at -> Timestamp,
+        note -> Text,
+    }
+}
+
+table! {
     plans (wave, unit, number) {
         wave -> Text,
         unit -> Text,

@@ -5,9 +5,9 @@ use super::ballot_box::BallotBox;
 use super::connection::AnyConnection;
 use super::keeper::SealSummary;
 use super::schema::sealed_waves;
-use super::{Store, StoreError, random, secrets, units, waves};
+use super::{Store, StoreError, random, secrets, units, wave_log, waves};
 use crate::sealed::{Manifest, SealInput, SealedError, SealedWave};
-use crate::wave::State;
+use crate::wave::{SetUpStep, State};
 use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 use rand_core::OsRng;
@@ -76,14 +76,14 @@ fn holds(manifest: &Manifest, wave: &SealedWave) -> bool {
 }
 
 impl Store {
-    pub(in crate::store) fn seal(&self, wave: &str) -> Result<SealSummary, StoreError> {
+    pub(in crate::store) fn seal(&self, wave: &str, who: Option<&str>) -> Result<SealSummary, StoreError> {
         let state = self.inner.database.read(|connection| waves::state(connection, wave))?;
         if !(state.is_sealed() && self.remains(wave)) {
             if !state.may_become(State::Sealed) {
                 return Err(crate::wave::WrongStep { wave: wave.to_owned(), state, wanted: State::Sealed }.into());
             }
             let sealed = self.make_sealed(wave)?;
-            self.commit_sealed(wave, &sealed)?;
+            self.commit_sealed(wave, &sealed, who)?;
             self.check_sealed(wave, &sealed)?;
         }
         let sealed = self.keeper().sealed(wave)?;
@@ -119,11 +119,17 @@ impl Store {
     }
 
     /// Record and state in one transaction.
-    pub(in crate::store) fn commit_sealed(&self, wave: &str, sealed: &SealedWave) -> Result<(), StoreError> {
+    pub(in crate::store) fn commit_sealed(
+        &self,
+        wave: &str,
+        sealed: &SealedWave,
+        who: Option<&str>,
+    ) -> Result<(), StoreError> {
         let root = manifest(sealed)?.root;
         self.inner.database.write(|connection| {
             waves::step(connection, wave, State::Sealed)?;
             waves::set_root(connection, wave, &root)?;
+            wave_log::add(connection, wave, SetUpStep::Sealed, who, &root)?;
             insert(connection, wave, sealed)
         })
     }

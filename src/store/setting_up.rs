@@ -5,10 +5,10 @@ use super::connection::AnyConnection;
 use super::keeper::{NewWave, WaveKeeper};
 use super::schema::{people, waves as rows};
 use super::waves::to_i32;
-use super::{StoreError, random, units, waves};
+use super::{StoreError, random, units, wave_log, waves};
 use crate::organisation::{UnitTree, merge_upward};
 use crate::roster::difference::{Difference, difference};
-use crate::wave::{Fingerprint, State, WrongStep};
+use crate::wave::{Fingerprint, SetUpStep, State, WrongStep};
 use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 
@@ -123,7 +123,8 @@ impl WaveKeeper {
                     rows::closes_on.eq(wave.closes_on),
                 ))
                 .execute(connection)?;
-            merge_again(connection, &wave.key, wave.smallest_ballot_unit)
+            merge_again(connection, &wave.key, wave.smallest_ballot_unit)?;
+            wave_log::add(connection, &wave.key, SetUpStep::Revised, self.who(), "")
         })
     }
 
@@ -132,6 +133,6 @@ impl WaveKeeper {
     /// # Errors
     /// Those of [`WaveKeeper::announce`], [`StoreError::ChangedMeanwhile`].
     pub fn announce_as_seen(&self, wave: &str, seen: &str) -> Result<Fingerprint, StoreError> {
-        self.store.announce(wave, Some(seen))
+        self.store.announce(wave, Some(seen), self.who())
     }
 }

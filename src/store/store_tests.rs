@@ -10,4 +10,5 @@ mod publishing;
 mod sealing;
 mod setting_up;
 mod successions;
+mod wave_log;
 mod who;

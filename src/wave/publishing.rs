@@ -105,8 +105,13 @@ impl LogEntry {
 
     /// When, as people write it.
     pub fn when(&self) -> String {
-        self.at.format("%Y-%m-%d %H:%M UTC").to_string()
+        at_the_minute(self.at)
     }
+}
+
+/// A moment as people write it.
+pub fn at_the_minute(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%d %H:%M UTC").to_string()
 }
 
 /// A moment without its seconds.

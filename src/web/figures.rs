@@ -4,7 +4,9 @@
 //! Everything here blocks (database, Parquet, statistics); pages call it inside `web::block`.
 
 mod causes;
+mod pillars;
 mod quality;
+pub mod reports;
 
 pub use quality::Answers;
 

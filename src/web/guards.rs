@@ -110,8 +110,8 @@ impl FromRequest for Analyst {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         admit(request, |store, _, session| {
             let user = user_of(store, &session, Role::Analyst)?;
-            let desk = store.publishing(Some(&user.login));
-            Ok(Analyst { login: user.login, keeper: store.keeper(), desk, csrf: session.csrf })
+            let (desk, keeper) = (store.publishing(Some(&user.login)), store.keeper_for(&user.login));
+            Ok(Analyst { login: user.login, keeper, desk, csrf: session.csrf })
         })
     }
 }

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod guards;
 pub mod headers;
 pub mod pages;
+pub mod picture;
 pub mod posted;
 pub mod reader;
 pub mod render;

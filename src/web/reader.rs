@@ -36,6 +36,13 @@ impl Reader {
         pairs.into_iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value)
     }
 
+    /// This same address, ending so that a drawing's file can be named: `…picture=`.
+    pub fn address_of_picture(&self) -> String {
+        let others = self.query.split('&').filter(|part| !part.is_empty() && !part.starts_with("picture="));
+        let query: Vec<&str> = others.chain(["picture="]).collect();
+        format!("{}?{}", self.path, query.join("&"))
+    }
+
     /// This same address in another language.
     pub fn address_in(&self, lang: Lang) -> String {
         let others = self.query.split('&').filter(|part| !part.is_empty() && !part.starts_with("lang="));

@@ -30,6 +30,8 @@ pub struct Layout {
     /// Whether this is the cast origin, where nobody is signed in.
     pub cast: bool,
     pub languages: Vec<LangLink>,
+    /// The page's own address up to the name of a drawing's file.
+    pictures: String,
 }
 
 impl Layout {
@@ -49,7 +51,13 @@ impl Layout {
             csrf: String::new(),
             cast: false,
             languages: languages.into(),
+            pictures: reader.address_of_picture(),
         }
+    }
+
+    /// The address of a drawing of this page as a file of this ending.
+    pub fn picture(&self, id: &str, ending: &str) -> String {
+        format!("{}{}.{ending}", self.pictures, super::pages::workspace::escaped(id))
     }
 
     /// Replaces the title by a text, such as a wave's.

@@ -24,6 +24,7 @@ pub fn sign_in_origin(config: &mut ServiceConfig) {
     pages::compare::routes(config);
     pages::comments::routes(config);
     pages::summary::routes(config);
+    pages::reports::routes(config);
     pages::charts::routes(config);
     pages::publishing::routes(config);
     pages::plans::routes(config);

@@ -3,7 +3,7 @@
 use super::app::App;
 use super::figures::Figures;
 use super::pages::cast::CastApp;
-use super::{error, headers, posted, routes};
+use super::{error, headers, picture, posted, routes};
 use crate::store::Store;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
@@ -158,6 +158,7 @@ fn sign_in_server(app: web::Data<App>, listener: TcpListener, signals: bool) -> 
     let server = HttpServer::new(move || {
         actix_web::App::new()
             .app_data(app.clone())
+            .wrap(from_fn(picture::cut_out))
             .wrap(from_fn(posted::from_own_pages))
             .wrap(from_fn(error::answer_errors))
             .wrap(from_fn(headers::keep_language))

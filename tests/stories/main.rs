@@ -7,6 +7,7 @@ mod answering;
 mod api;
 mod comments;
 mod demo;
+mod files;
 mod gallery;
 mod linkage;
 mod locales;

@@ -1,10 +1,11 @@
 //! Reports of units: every form opens elsewhere and holds what may be shown, an interrupted run is taken up again, and
 //! the same wave gives the same bytes.
 
-use crate::support::program::{Koe, repository};
+use crate::support::program::{Done, Koe, repository};
 use crate::support::python::told;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Units with eligible people and responses; the last two are too small to be shown.
@@ -17,7 +18,7 @@ const UNITS: [(&str, usize, usize); 6] = [
     ("県/監査委員事務局", 24, 8),
 ];
 
-fn responses(shift: usize) -> String {
+pub fn responses(shift: usize) -> String {
     let mut csv = String::from("unit,a_age,pride,useless,team,voice,tense,tired,recommend,reasons.1,reasons.2\n");
     let homes = UNITS.iter().flat_map(|(unit, _, responses)| std::iter::repeat_n(*unit, *responses));
     for (row, unit) in homes.enumerate() {
@@ -34,21 +35,25 @@ fn responses(shift: usize) -> String {
 }
 
 /// An installation with two published waves.
-fn two_waves() -> Koe {
+pub fn two_waves() -> Koe {
     let koe = Koe::new();
-    let definition = repository("tests/stories/fixtures/rules.toml").to_str().unwrap().to_owned();
     let paths: String = UNITS.iter().map(|(unit, ..)| format!("{unit}\n")).collect();
     let people: String = UNITS.iter().map(|(unit, eligible, _)| format!("{unit},{eligible}\n")).collect();
-    let units = koe.file("units.csv", format!("path\n{paths}")).to_str().unwrap().to_owned();
-    let headcounts = koe.file("headcounts.csv", format!("path,eligible\n{people}")).to_str().unwrap().to_owned();
+    koe.file("units.csv", format!("path\n{paths}"));
+    koe.file("headcounts.csv", format!("path,eligible\n{people}"));
     for (wave, shift) in [("R1", 0), ("R2", 2)] {
-        let answers = koe.file("responses.csv", responses(shift)).to_str().unwrap().to_owned();
-        let files =
-            ["--definition", &definition, "--responses", &answers, "--units", &units, "--headcounts", &headcounts];
-        koe.must(["wave", "import", "--wave", wave].iter().chain(&files));
+        koe.file("responses.csv", responses(shift));
+        import(&koe, wave);
         koe.must(["wave", "publish", wave]);
     }
     koe
+}
+
+/// A wave of the responses, units and headcounts that lie in the story's folder.
+pub fn import(koe: &Koe, wave: &str) {
+    let definition = repository("tests/stories/fixtures/rules.toml").to_str().unwrap().to_owned();
+    let files = ["--responses", "responses.csv", "--units", "units.csv", "--headcounts", "headcounts.csv"];
+    koe.must(["wave", "import", "--wave", wave, "--definition", &definition].iter().chain(&files));
 }
 
 fn args<'a>(out: &'a Path, forms: &'a str) -> [&'a str; 8] {
@@ -121,10 +126,73 @@ fn what_can_not_be_made_is_refused_with_what_to_do() {
     };
     refused(Path::new("/proc/nowhere"), "could not be written");
     refused(&koe.data(), "did not make");
+    refused(&koe.file("a-file", "no folder"), "could not be written");
+    let definition = repository("tests/stories/fixtures/rules.toml").to_str().unwrap().to_owned();
+    koe.must(["wave", "create", "--wave", "R3", "--definition", &definition]);
+    let draft = koe.run(["report", "--wave", "R3", "--format", "html", "--out", "draft"]);
+    assert!(draft.err.contains("R3 is not sealed yet") && !koe.path("draft").exists(), "{}", draft.err);
     let out = koe.path("one");
     assert!(!koe.run(["report", "--wave", "NONE", "--format", "html", "--out", "x"]).good);
     let unknown = ["report", "--wave", "R2", "--unit", "県/なし", "--format", "html", "--out", out.to_str().unwrap()];
     assert!(!koe.run(unknown).good && !out.exists(), "nothing is written for an unknown unit");
     koe.must(["report", "--wave", "R1", "--unit", "土木部", "--format", "html", "--out", out.to_str().unwrap()]);
     refused(&out, "holds the reports of R1");
+}
+
+/// A command where no file may grow beyond this many bytes: to the program a full disk.
+fn on_a_full_disk(koe: &Koe, bytes: usize, command: &[&str]) -> Done {
+    let program = koe.command(command);
+    let script = format!("trap '' XFSZ; ulimit -f {}; exec \"$0\" \"$@\"", bytes / 512);
+    let mut shell = Command::new("sh");
+    shell.env_clear().arg("-c").arg(script).arg(program.get_program()).args(program.get_args());
+    shell.envs(program.get_envs().filter_map(|(key, value)| Some((key, value?))));
+    Done::from(shell.current_dir(koe.path("")).output().expect("a shell"))
+}
+
+#[test]
+fn a_full_disk_leaves_whole_files_only_and_after_a_correction_no_old_one() {
+    let koe = two_waves();
+    let (once, full) = (koe.path("once"), koe.path("full"));
+    koe.must(args(&once, "html,xlsx"));
+    let pages = files(&once);
+    let largest = pages.values().map(Vec::len).max().unwrap();
+    let smallest = pages.iter().filter(|(name, _)| name.starts_with('0')).map(|(_, bytes)| bytes.len()).min().unwrap();
+    let room = (largest + smallest) / 2;
+
+    let done = on_a_full_disk(&koe, room, &args(&full, "html,xlsx"));
+    assert!(!done.good && done.err.contains("could not be written") && done.err.contains("free space"), "{}", done.err);
+    let left = files(&full);
+    assert!(left.keys().all(|name| !name.ends_with(".koe-part")), "nothing half-written: {:?}", left.keys());
+    assert!(left.iter().filter(|(name, _)| name.starts_with('0')).all(|(name, bytes)| pages[name] == *bytes));
+    koe.must(args(&full, "html,xlsx"));
+    assert!(files(&full) == pages, "the same command goes on and ends with the same bytes");
+
+    let correct = ["wave", "correct", "R2", "--unit", "県/総務部", "--figure", "pride", "--note", "counted twice"];
+    koe.must(correct);
+    let done = on_a_full_disk(&koe, room, &args(&full, "html,xlsx"));
+    assert!(!done.good, "{}", done.out);
+    let old = files(&full).into_iter().filter(|(name, bytes)| pages.get(name) == Some(bytes)).map(|(name, _)| name);
+    let old: Vec<String> = old.filter(|name| name.starts_with('0')).collect();
+    assert!(old.is_empty(), "what was retracted lies there no more: {old:?}");
+    koe.must(args(&full, "html,xlsx"));
+    assert!(files(&full)["002-総務部.html"] != pages["002-総務部.html"]);
+}
+
+#[test]
+fn without_letters_the_message_names_a_package_and_what_needs_none_is_made() {
+    let koe = two_waves();
+    std::fs::create_dir(koe.path("empty")).unwrap();
+    let out = koe.path("reports");
+    let run = |forms: &str| {
+        let args = ["--fonts", "empty", "report", "--wave", "R2", "--format", forms, "--out", out.to_str().unwrap()];
+        koe.run(args)
+    };
+    for forms in ["pdf", "html,pptx", "png"] {
+        let done = run(forms);
+        let named = ["apt install fonts-morisawa-bizud-gothic", "dnf install google-noto-sans-cjk-fonts", "--fonts"];
+        assert!(!done.good && named.iter().all(|name| done.err.contains(name)), "{forms}: {}", done.err);
+        assert!(!out.exists(), "{forms}: nothing is begun");
+    }
+    let done = run("html,xlsx,svg");
+    assert!(done.good, "{}", done.err);
 }

@@ -180,6 +180,10 @@ fn an_analyst_sets_a_survey_up_and_seals_it_in_the_browser() {
         let forecast = text(&client, "section[aria-labelledby='rates']").await;
         assert!(forecast.contains("土木部"), "without answers everything would be hidden: {forecast}");
 
+        let log = text(&client, "section[aria-labelledby='log']").await;
+        let steps = ["draft created", "roster imported", "announced (charter fixed)", "opened"];
+        assert!(steps.iter().all(|step| log.contains(step)) && log.contains("hr"), "who took which step: {log}");
+
         // A second press and a stale page do nothing twice.
         client.goto(&format!("{origin}/analyst/setup/S1/open")).await.unwrap();
         assert!(text(&client, "#done").await.contains("already"));

@@ -3,17 +3,17 @@
 mod folder;
 mod gathered;
 mod manifest;
-mod names;
 mod progress;
 mod work;
 
 use super::context::{Context, Failure};
 use super::figures::UnitArgs;
 use crate::message::Message;
+use crate::report::unit_report::form;
+use crate::report::unit_report::names::stem;
 use clap::{Args, ValueEnum};
 use folder::Folder;
 use gathered::Gathered;
-use names::stem;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -111,8 +111,8 @@ impl Form {
         matches!(self, Form::Pdf | Form::Pptx | Form::Png)
     }
 
-    /// Whether there are several files a unit, one for each chart.
-    pub fn of_charts(self) -> bool {
-        matches!(self, Form::Png | Form::Svg)
+    /// The form of the one file a unit; none for charts, of which there are several.
+    pub fn document(self) -> Option<form::Form> {
+        form::Form::from_name(self.name())
     }
 }

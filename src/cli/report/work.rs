@@ -2,21 +2,18 @@
 
 use super::Form;
 use super::folder::Folder;
-use super::names::stem;
 use super::progress::Progress;
 use crate::chart::png::png;
 use crate::cli::context::Failure;
 use crate::locale::Words;
 use crate::report::say::place_of;
-use crate::report::unit_report::content::{all_pictures, pictures_of_width};
+use crate::report::unit_report::content::all_pictures;
+use crate::report::unit_report::form::{WIDE, written};
 use crate::report::unit_report::index::{self, Entry};
-use crate::report::unit_report::{ReportError, Sources, UnitReport, content, html, pdf, pptx, xlsx};
+use crate::report::unit_report::names::stem;
+use crate::report::unit_report::{ReportError, Sources, UnitReport, content};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// Pixels across of charts on a phone, and of charts as files of their own.
-const NARROW: u32 = 360;
-const WIDE: u32 = 960;
 
 /// What a run did.
 pub struct Made {
@@ -63,11 +60,11 @@ impl Job<'_> {
         let (mut there, mut new) = (0, 0);
         let mut report: Option<UnitReport> = None;
         for &form in forms {
-            if form.of_charts() {
+            let Some(document) = form.document() else {
                 let (old, made) = self.charts(form)?;
                 (there, new) = (there + old, new + made);
                 continue;
-            }
+            };
             let name = format!("{}.{}", self.stem, form.name());
             if self.folder.has(&name) {
                 there += 1;
@@ -77,23 +74,10 @@ impl Job<'_> {
                 Some(report) => report,
                 none => none.insert(content(self.words, self.sources, self.unit).map_err(ReportError::from)?),
             };
-            self.folder.write(&name, &self.written(form, report)?)?;
+            self.folder.write(&name, &written(document, self.words, self.sources, self.unit, report)?)?;
             new += 1;
         }
         Ok((there, new))
-    }
-
-    fn written(&self, form: Form, report: &UnitReport) -> Result<Vec<u8>, ReportError> {
-        Ok(match form {
-            Form::Html => {
-                let narrow = pictures_of_width(self.words, self.sources, self.unit, NARROW)?;
-                html::write(report, &narrow)?.into_bytes()
-            }
-            Form::Pdf => pdf::write(report)?,
-            Form::Xlsx => xlsx::write(report)?,
-            Form::Pptx => pptx::write(report, &all_pictures(self.words, self.sources, self.unit, WIDE)?)?,
-            Form::Png | Form::Svg => Vec::new(),
-        })
     }
 
     /// A unit's charts are kept together: those of an interrupted run are drawn again.
@@ -124,7 +108,7 @@ pub fn index(words: Words, sources: &Sources<'_>, folder: &Folder) -> Result<Str
         let stem = stem(&scores.tree, unit);
         let shown_at = scores.nearest_published(unit);
         let nearest = place_of(&scores.tree, shown_at);
-        let files = folder.manifest.forms.iter().filter(|form| !form.of_charts());
+        let files = folder.manifest.forms.iter().filter(|form| form.document().is_some());
         folder.manifest.stems.contains(&stem).then(|| Entry {
             name: scores.tree.units()[unit].name().to_owned(),
             depth: scores.tree.units()[unit].depth(),

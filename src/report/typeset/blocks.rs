@@ -13,16 +13,21 @@ const BETWEEN: f32 = 5.0;
 /// Most points to a picture's pixel: letters of 13 pixels are then as large as small type.
 const PICTURE: f32 = 0.62;
 
+/// How much smaller a picture may become to fill the rest of a page: its letters stay above 6 points.
+const SMALLEST_PICTURE: f32 = 0.78;
+
 /// Sets blocks, and notes the structure on the way.
 pub struct Setter {
     faces: &'static Faces,
     lang: Lang,
+    /// Of letters and the space around them.
+    scale: f32,
     pub structure: Structure,
 }
 
 impl Setter {
-    pub fn new(faces: &'static Faces, lang: Lang) -> Self {
-        Self { faces, lang, structure: Structure::default() }
+    pub fn new(faces: &'static Faces, lang: Lang, scale: f32) -> Self {
+        Self { faces, lang, scale, structure: Structure::default() }
     }
 
     /// The blocks' pieces in a width.
@@ -39,7 +44,7 @@ impl Setter {
     }
 
     fn body(&self, size: Size) -> Setting {
-        let base = if self.lang == Lang::Ja { 9.5 } else { 10.0 };
+        let base = self.scale * if self.lang == Lang::Ja { 9.5 } else { 10.0 };
         let size = match size {
             Size::Body => base,
             Size::Large => base * 1.3,
@@ -60,7 +65,7 @@ impl Setter {
             Block::Columns(columns) => vec![self.columns(columns, width)],
             Block::Table(table) => {
                 let leading = self.leading().min(1.5);
-                let mut pieces = table::pieces(self.faces, &mut self.structure, table, width, leading);
+                let mut pieces = table::pieces(self.faces, &mut self.structure, table, width, (leading, self.scale));
                 if let Some(first) = pieces.first_mut() {
                     first.before = BETWEEN;
                 }
@@ -70,7 +75,8 @@ impl Setter {
                 let node = self.structure.add(Part::Figure(alternative.clone()), None);
                 let scale = (width / shapes.width).min(PICTURE);
                 let ink = Ink::Picture { shapes: shapes.clone(), x: 0.0, y: 0.0, scale, node };
-                vec![Piece { height: shapes.height * scale, inks: vec![ink], before: BETWEEN, ..Piece::default() }]
+                let (height, smallest) = (shapes.height * scale, Some(SMALLEST_PICTURE));
+                vec![Piece { height, inks: vec![ink], before: BETWEEN, smallest, ..Piece::default() }]
             }
             Block::Gap(height) => vec![Piece { before: *height, ..Piece::default() }],
             Block::WriteOn(words) => vec![self.write_on(words, width)],
@@ -83,6 +89,7 @@ impl Setter {
             2 => (12.5, 16.0),
             _ => (10.0, 3.0),
         };
+        let (size, before) = (size * self.scale, before * self.scale);
         let node = self.structure.add(Part::Heading(level, text.to_owned()), None);
         let setting = Setting { size, leading: 1.4, tight: true, right: false };
         let lines = lines::lines(self.faces, &[Inline::bold(text)], setting, width, Some(node));
@@ -95,7 +102,7 @@ impl Setter {
         let mut lines = lines::lines(self.faces, &paragraph.words, self.body(paragraph.size), width, Some(node));
         let count = lines.len();
         for (index, line) in lines.iter_mut().enumerate() {
-            line.before = if index == 0 { BETWEEN } else { 0.0 };
+            line.before = if index == 0 { BETWEEN * self.scale } else { 0.0 };
             // Neither the first nor the last line stands alone.
             line.with_next = count > 1 && (index == 0 || index + 2 == count);
         }

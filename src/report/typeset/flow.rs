@@ -12,6 +12,9 @@ pub const BOTTOM: f32 = 56.0;
 pub const WIDTH: f32 = PAGE.0 - 2.0 * LEFT;
 pub const HEIGHT: f32 = PAGE.1 - TOP - BOTTOM;
 
+/// What adding up heights may be wrong by, in points.
+const ROUNDING: f32 = 0.05;
+
 /// What stands on one page, with the headings that begin on it: level, text, and how far down.
 #[derive(Debug, Default, PartialEq)]
 pub struct Page {
@@ -19,7 +22,8 @@ pub struct Page {
     pub headings: Vec<(u16, String, f32)>,
 }
 
-/// Fills pages from top to bottom. What stays with the next piece moves with it, unless that would leave a page empty.
+/// Fills pages from top to bottom. What stays with the next piece moves with it, unless that would leave a page empty;
+/// a picture that would just not fit is made a little smaller.
 pub fn flow(pieces: Vec<Piece>) -> Vec<Page> {
     let mut pages = vec![Page::default()];
     let mut down = 0.0;
@@ -33,8 +37,13 @@ pub fn flow(pieces: Vec<Piece>) -> Vec<Page> {
                 break;
             }
         }
+        if let [alone] = &mut together[..]
+            && let Some(fitted) = alone.fitted(HEIGHT - down - alone.before)
+        {
+            *alone = fitted;
+        }
         let height: f32 = together.iter().map(|piece| piece.before + piece.height).sum();
-        if down > 0.0 && down + height > HEIGHT {
+        if down > 0.0 && down + height > HEIGHT + ROUNDING {
             pages.push(Page::default());
             down = 0.0;
             let head = together.first().and_then(|first| first.head.as_ref().map(Arc::clone));
@@ -43,7 +52,7 @@ pub fn flow(pieces: Vec<Piece>) -> Vec<Page> {
             }
         }
         for piece in together {
-            if down > 0.0 && down + piece.before + piece.height > HEIGHT {
+            if down > 0.0 && down + piece.before + piece.height > HEIGHT + ROUNDING {
                 pages.push(Page::default());
                 down = 0.0;
             }
@@ -96,6 +105,15 @@ mod tests {
             assert_eq!(*height, 20.0);
         }
         assert_eq!(pages.iter().map(|page| page.inks.len() - 1).sum::<usize>(), 20);
+    }
+
+    #[test]
+    fn a_picture_is_made_smaller_to_fill_a_page_and_only_as_far_as_it_may_be() {
+        let picture = |height: f32| Piece { smallest: Some(0.8), ..piece(height) };
+        let pages = |height| flow(vec![piece(HEIGHT - 100.0), picture(height), piece(10.0)]).len();
+        assert_eq!((pages(120.0), pages(130.0)), (2, 2));
+        let first = |height| flow(vec![piece(HEIGHT - 100.0), picture(height)])[0].inks.len();
+        assert_eq!((first(90.0), first(120.0), first(130.0)), (2, 2, 1));
     }
 
     #[test]

@@ -92,6 +92,8 @@ pub struct Piece {
     pub inks: Vec<Ink>,
     /// Stays on the page of the next piece.
     pub with_next: bool,
+    /// How far it may be made smaller to fill a page's rest, as a share of its size; none: not at all.
+    pub smallest: Option<f32>,
     /// Space above that falls away at the top of a page.
     pub before: f32,
     /// The heading that this piece is, for the outline.
@@ -101,6 +103,21 @@ pub struct Piece {
 }
 
 impl Piece {
+    /// The same smaller, if it may be, so that it is no higher than `room`.
+    pub fn fitted(&self, room: f32) -> Option<Piece> {
+        let share = room / self.height;
+        if !self.smallest.is_some_and(|smallest| (smallest..1.0).contains(&share)) {
+            return None;
+        }
+        let mut fitted = Piece { height: self.height * share, ..self.clone() };
+        for ink in &mut fitted.inks {
+            if let Ink::Picture { scale, .. } = ink {
+                *scale *= share;
+            }
+        }
+        Some(fitted)
+    }
+
     /// Pieces below each other as one, further right.
     pub fn stacked(pieces: Vec<Piece>, right: f32) -> Piece {
         let mut whole = Piece::default();

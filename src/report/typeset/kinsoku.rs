@@ -5,6 +5,8 @@
 const NOT_FIRST: &str = "、。，．・：；？！‼⁇⁈⁉゛゜ヽヾゝゞ々〻ー–—〜～」』）〕】》〉］｝”’»,.:;?!)]}%％‰°′″℃ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ…‥";
 /// Never last in a line.
 const NOT_LAST: &str = "「『（〔【《〈［｛“‘«([{¥￥$＄#＃±−+";
+/// Most characters, the opening bracket's included, that a bracket holds together.
+const LONGEST_BRACKET: usize = 8;
 /// What counts the number before it.
 const COUNTERS: &str = "人件点年月日回名問歳位割ポ所課係";
 
@@ -46,7 +48,28 @@ pub fn pieces(text: &str) -> Vec<&str> {
     if start < text.len() {
         pieces.push(&text[start..]);
     }
-    pieces
+    with_short_brackets_whole(text, pieces)
+}
+
+/// A word or two in brackets, 「（確か）」, stay in one line.
+fn with_short_brackets_whole<'t>(text: &'t str, pieces: Vec<&'t str>) -> Vec<&'t str> {
+    let mut whole: Vec<&str> = Vec::with_capacity(pieces.len());
+    let (mut at, mut ends) = (0, 0);
+    for piece in pieces {
+        // Below `ends` the bracket before goes on.
+        match whole.last_mut() {
+            Some(last) if at < ends => *last = &text[at - last.len()..at + piece.len()],
+            _ => whole.push(piece),
+        }
+        if at >= ends && piece.starts_with(['(', '（']) {
+            let inside: usize = text[at..].chars().take_while(|end| !matches!(end, ')' | '）')).count();
+            if inside < LONGEST_BRACKET {
+                ends = text[at..].find([')', '）']).map_or(0, |end| at + end + 1);
+            }
+        }
+        at += piece.len();
+    }
+    whole
 }
 
 #[cfg(test)]
@@ -57,7 +80,7 @@ mod tests {
     #[test]
     fn punctuation_brackets_and_small_kana_stay_with_what_they_belong_to() {
         assert_eq!(pieces("「声」、きゃー。"), ["「声」、", "きゃー。"]);
-        assert_eq!(pieces("（確か）です"), ["（確", "か）", "で", "す"]);
+        assert_eq!(pieces("（確か）です"), ["（確か）", "で", "す"]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod structure;
 mod table;
 mod typeface;
 
+use crate::analysis::Verdict;
 use crate::chart::shapes::{Colour, Shapes};
 use crate::chart::{ChartError, letters};
 use crate::survey::Lang;
@@ -116,6 +117,18 @@ pub enum Mark {
     Suppressed,
 }
 
+/// The mark and the colour of a verdict.
+pub fn marked(verdict: Verdict) -> (Mark, Colour) {
+    match verdict {
+        Verdict::Up => (Mark::Up, UP),
+        Verdict::Down => (Mark::Down, DOWN),
+        Verdict::NoClearChange => (Mark::NoClearChange, QUIET),
+        Verdict::NotTested => (Mark::NotTested, QUIET),
+        Verdict::NotComparable => (Mark::NotComparable, QUIET),
+        Verdict::Suppressed => (Mark::Suppressed, QUIET),
+    }
+}
+
 /// A table; its head is repeated on every page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -205,15 +218,37 @@ impl Paragraph {
 /// # Errors
 /// No font for Japanese on the system, or what the PDF writer says.
 pub fn typeset(document: &Document) -> Result<Vec<u8>, TypesetError> {
+    set(document, 1.0, None).map(Option::unwrap_or_default)
+}
+
+/// Sets a document on one page of A4, at the first of these scales at which it fits; 1 is the usual size of letters.
+/// None where it fits at none of them.
+///
+/// # Errors
+/// As [`typeset`].
+pub fn typeset_on_one_page(document: &Document, scales: &[f32]) -> Result<Option<Vec<u8>>, TypesetError> {
+    for &scale in scales {
+        if let Some(pdf) = set(document, scale, Some(1))? {
+            return Ok(Some(pdf));
+        }
+    }
+    Ok(None)
+}
+
+/// None where the document needs more pages than `most`.
+fn set(document: &Document, scale: f32, most: Option<usize>) -> Result<Option<Vec<u8>>, TypesetError> {
     let letters = letters::letters().map_err(|error| match error {
         ChartError::NoJapaneseFont => TypesetError::NoFont,
         other => TypesetError::Pdf(other.to_string()),
     })?;
     let faces = typeface::faces(letters)?;
-    let mut setter = blocks::Setter::new(faces, document.lang);
+    let mut setter = blocks::Setter::new(faces, document.lang, scale);
     let pieces = setter.set(&document.blocks, flow::WIDTH);
     let pages = flow::flow(pieces);
-    pdf::write(document, faces, &pages, &setter.structure)
+    if most.is_some_and(|most| pages.len() > most) {
+        return Ok(None);
+    }
+    pdf::write(document, faces, &pages, &setter.structure).map(Some)
 }
 
 #[cfg(test)]

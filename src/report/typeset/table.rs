@@ -13,11 +13,17 @@ const HEAD: f32 = 7.8;
 const PAD: f32 = 4.0;
 const PAD_DOWN: f32 = 2.6;
 
-/// The pieces of a table, a row each.
-pub fn pieces(faces: &Faces, structure: &mut Structure, table: &Table, width: f32, leading: f32) -> Vec<Piece> {
+/// The pieces of a table, a row each; its lines are `leading` times as high as its letters, which are set at `scale`.
+pub fn pieces(
+    faces: &Faces,
+    structure: &mut Structure,
+    table: &Table,
+    width: f32,
+    (leading, scale): (f32, f32),
+) -> Vec<Piece> {
     let shares: f32 = table.columns.iter().map(|column| column.share).sum();
     let widths: Vec<f32> = table.columns.iter().map(|column| column.share / shares * width).collect();
-    let setter = RowSetter { faces, widths: &widths, table, leading, width };
+    let setter = RowSetter { faces, widths: &widths, table, leading, scale, width };
     let node = structure.add(Part::Table, None);
     let head = setter.head(structure, Some(node));
     // Repeated heads are for the eye; the structure has the head once.
@@ -47,12 +53,13 @@ struct RowSetter<'a> {
     widths: &'a [f32],
     table: &'a Table,
     leading: f32,
+    scale: f32,
     width: f32,
 }
 
 impl RowSetter<'_> {
     fn setting(&self, size: f32, right: bool) -> Setting {
-        Setting { size, leading: self.leading, tight: false, right }
+        Setting { size: size * self.scale, leading: self.leading, tight: false, right }
     }
 
     /// What stands in a column: its words' lines, stacked.
@@ -64,10 +71,11 @@ impl RowSetter<'_> {
     /// Cells with their left edges as one row with a line below.
     fn row(&self, cells: Vec<(f32, Piece)>, below: (crate::chart::shapes::Colour, f32), bottom: bool) -> Piece {
         let tallest = cells.iter().map(|(_, cell)| cell.height).fold(0.0, f32::max);
-        let height = tallest + 2.0 * PAD_DOWN;
+        let pad = PAD_DOWN * self.scale;
+        let height = tallest + 2.0 * pad;
         let mut inks = Vec::new();
         for (x, cell) in cells {
-            let down = PAD_DOWN + if bottom { tallest - cell.height } else { 0.0 };
+            let down = pad + if bottom { tallest - cell.height } else { 0.0 };
             inks.extend(cell.inks.into_iter().map(|ink| ink.moved(x, down)));
         }
         inks.push(Ink::Line { from: (0.0, height), to: (self.width, height), colour: below.0, thick: below.1 });
@@ -119,7 +127,7 @@ impl RowSetter<'_> {
     }
 
     fn cell(&self, cell: &Cell, width: f32, right: bool, node: NodeId) -> Piece {
-        let line = SIZE * self.leading;
+        let line = SIZE * self.scale * self.leading;
         let (left, room) = (PAD, width - 2.0 * PAD);
         let at = |percent: f32| left + room * percent.clamp(0.0, 100.0) / 100.0;
         match cell {

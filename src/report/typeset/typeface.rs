@@ -2,9 +2,15 @@
 
 use super::TypesetError;
 use crate::chart::letters::{Face, Letters};
-use harfrust::{Feature, FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
+use harfrust::{
+    Direction, Feature, FontRef, Script, ShapeOptions, ShapePlan, Shaper, ShaperData, Tag, UnicodeBuffer, script,
+};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+/// Most glyphs that are remembered: about 10 MB.
+const REMEMBERED: usize = 150_000;
 
 /// The printer's mark for a character that is not in the case (げた).
 const MISSING: char = '〓';
@@ -15,13 +21,41 @@ static FACES: OnceLock<Option<Faces>> = OnceLock::new();
 pub struct Faces {
     regular: Typeface,
     bold: Option<Typeface>,
+    known: Mutex<Known>,
 }
+
+/// Runs that were shaped before, by their text, weight and tightness: reports of units say the same over and over.
+#[derive(Default)]
+struct Known {
+    runs: HashMap<(String, bool, bool), Shaped>,
+    glyphs: usize,
+}
+
+impl Known {
+    fn keep(&mut self, text: &str, tight: bool, shaped: &Shaped) {
+        if self.glyphs > REMEMBERED {
+            *self = Known::default();
+        }
+        self.glyphs += shaped.glyphs.len() + 1;
+        self.runs.insert((text.to_owned(), shaped.bold, tight), shaped.clone());
+    }
+}
+
+/// What is remembered is whole or not there, so a poisoned lock may be used.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// How to shape a script in a direction, tight or not.
+type PlanKey = (Script, Direction, bool);
 
 struct Typeface {
     font: FontRef<'static>,
     data: ShaperData,
     embedded: Font,
     units_per_em: f32,
+    /// Working a plan out takes longer than shaping a few letters by it.
+    plans: Mutex<Vec<(PlanKey, Arc<ShapePlan>)>>,
 }
 
 /// A run of text in one face: its glyphs, and its width in ems.
@@ -50,7 +84,7 @@ pub fn faces(letters: &'static Letters) -> Result<&'static Faces, TypesetError> 
             Some(face) => Some(Typeface::of(face)?),
             None => None,
         };
-        Some(Faces { regular: Typeface::of(&letters.regular)?, bold })
+        Some(Faces { regular: Typeface::of(&letters.regular)?, bold, known: Mutex::default() })
     });
     made.as_ref().ok_or_else(|| TypesetError::BadFont(letters.family.clone()))
 }
@@ -60,8 +94,30 @@ impl Typeface {
         let font = FontRef::from_index(&face.bytes, face.index).ok()?;
         let embedded = Font::new(std::sync::Arc::clone(&face.bytes).into(), face.index)?;
         let units_per_em = embedded.units_per_em();
-        Some(Self { data: ShaperData::new(&font), font, embedded, units_per_em })
+        Some(Self { data: ShaperData::new(&font), font, embedded, units_per_em, plans: Mutex::default() })
     }
+
+    /// None where the letters tell no script: those are shaped without a plan kept.
+    fn plan(&self, shaper: &Shaper<'_>, buffer: &UnicodeBuffer, tight: bool) -> Option<Arc<ShapePlan>> {
+        let key = (buffer.script(), buffer.direction(), tight);
+        if key.0 == script::UNKNOWN {
+            return None;
+        }
+        let mut plans = locked(&self.plans);
+        if let Some((_, plan)) = plans.iter().find(|(known, _)| *known == key) {
+            return Some(Arc::clone(plan));
+        }
+        let language = buffer.language();
+        let plan = Arc::new(ShapePlan::new(shaper, key.1, Some(key.0), language.as_ref(), features(tight)));
+        plans.push((key, Arc::clone(&plan)));
+        Some(plan)
+    }
+}
+
+/// Headings are set with proportional kana.
+fn features(tight: bool) -> &'static [Feature] {
+    static PALT: [Feature; 1] = [Feature { tag: Tag::new(b"palt"), value: 1, start: 0, end: u32::MAX }];
+    if tight { &PALT } else { &[] }
 }
 
 impl Faces {
@@ -85,6 +141,15 @@ impl Faces {
     /// Shapes a run; `tight` sets headings with proportional kana. Control characters go, and a character that the face
     /// lacks becomes [`MISSING`].
     pub fn shape(&self, text: &str, bold: bool, tight: bool) -> Shaped {
+        if let Some(known) = locked(&self.known).runs.get(&(text.to_owned(), bold, tight)) {
+            return known.clone();
+        }
+        let shaped = self.shaped_whole(text, bold, tight);
+        locked(&self.known).keep(text, tight, &shaped);
+        shaped
+    }
+
+    fn shaped_whole(&self, text: &str, bold: bool, tight: bool) -> Shaped {
         let control = |character: char| character.is_control() || ('\u{202a}'..='\u{202e}').contains(&character);
         let text: String = text.chars().filter(|character| !control(*character)).collect();
         let shaped = self.shaped(&text, bold, tight);
@@ -108,9 +173,8 @@ impl Faces {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        let palt = [Feature::new(Tag::new(b"palt"), 1, ..)];
-        let features: &[Feature] = if tight { &palt } else { &[] };
-        let shaped = shaper.shape(buffer, ShapeOptions::new().features(features));
+        let plan = face.plan(&shaper, &buffer, tight);
+        let shaped = shaper.shape(buffer, ShapeOptions::new().features(features(tight)).plan(plan.as_deref()));
         let (infos, positions) = (shaped.glyph_infos(), shaped.glyph_positions());
         let em = |units: i32| units as f32 / face.units_per_em;
         let mut glyphs = Vec::with_capacity(infos.len());

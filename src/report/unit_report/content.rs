@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 /// Published figures that reports are made of.
 pub struct Sources<'a> {
     /// Waves in order, the reported one last.
-    pub(super) waves: &'a [Published<Scores>],
+    pub(super) waves: Vec<&'a Published<Scores>>,
     /// Comparisons between them; the one of the last two decides.
     pub(super) comparisons: &'a [Published<Comparison>],
     last: &'a Published<Scores>,
@@ -32,11 +32,12 @@ pub struct Edition {
 impl<'a> Sources<'a> {
     /// None without a wave.
     pub fn new(
-        waves: &'a [Published<Scores>],
+        waves: impl IntoIterator<Item = &'a Published<Scores>>,
         comparisons: &'a [Published<Comparison>],
         edition: Edition,
     ) -> Option<Self> {
-        Some(Self { waves, comparisons, last: waves.last()?, edition })
+        let waves: Vec<_> = waves.into_iter().collect();
+        Some(Self { last: waves.last()?, waves, comparisons, edition })
     }
 
     /// The wave reported.

@@ -18,7 +18,7 @@ pub enum ReportError {
     #[error("the slides failed: {0}")]
     Slides(#[from] zip::result::ZipError),
     #[error("typesetting failed: {0}")]
-    Typeset(#[from] TypesetError),
+    Typeset(TypesetError),
 }
 
 impl From<ChartError> for ReportError {
@@ -26,6 +26,15 @@ impl From<ChartError> for ReportError {
         match error {
             ChartError::NoJapaneseFont => ReportError::NoFont,
             other => ReportError::Chart(other),
+        }
+    }
+}
+
+impl From<TypesetError> for ReportError {
+    fn from(error: TypesetError) -> Self {
+        match error {
+            TypesetError::NoFont => ReportError::NoFont,
+            other => ReportError::Typeset(other),
         }
     }
 }

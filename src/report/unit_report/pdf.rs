@@ -8,8 +8,8 @@ use crate::chart::shapes::{Colour, shapes};
 use crate::locale::Words;
 use crate::report::talk::Named;
 use crate::report::typeset::{
-    self, ACCENT, Block, Cell, Column, DOWN, Document, FrameKind, Inline, Mark, Paragraph, QUIET, Size, Table,
-    TableRow, TypesetError, UP,
+    self, ACCENT, Block, Cell, Column, DOWN, Document, FrameKind, Inline, Mark, Paragraph, Size, Table, TableRow, UP,
+    marked,
 };
 
 /// Agreement from negative to positive, as charts have it.
@@ -22,10 +22,7 @@ const TONES: [Colour; 5] =
 /// [`ReportError::NoFont`] where the system has no font for Japanese, or what typesetting says.
 pub fn write(report: &UnitReport) -> Result<Vec<u8>, ReportError> {
     let document = document(report)?;
-    typeset::typeset(&document).map_err(|error| match error {
-        TypesetError::NoFont => ReportError::NoFont,
-        other => ReportError::Typeset(other),
-    })
+    Ok(typeset::typeset(&document)?)
 }
 
 fn document(report: &UnitReport) -> Result<Document, ChartError> {
@@ -124,8 +121,8 @@ fn column(head: String, share: f32, right: bool) -> Column {
 /// Columns that stand after a figure's own: the change, the whole organisation.
 fn more_columns(words: Words, report: &UnitReport) -> Vec<Column> {
     let last = report.wave_before.as_ref().map(|wave| words.with("summary-last", &[("wave", wave)]));
-    let last = last.map(|head| column(head, 28.0, false));
-    let whole = report.with_whole.then(|| column(words.get("summary-whole"), 10.0, true));
+    let last = last.map(|head| column(head, 34.0, false));
+    let whole = report.with_whole.then(|| column(words.get("summary-whole"), 14.0, true));
     last.into_iter().chain(whole).collect()
 }
 
@@ -145,17 +142,6 @@ fn told(words: Words, row: &Row, change: &Change) -> Vec<Inline> {
     line
 }
 
-fn marked(verdict: Verdict) -> (Mark, Colour) {
-    match verdict {
-        Verdict::Up => (Mark::Up, UP),
-        Verdict::Down => (Mark::Down, DOWN),
-        Verdict::NoClearChange => (Mark::NoClearChange, QUIET),
-        Verdict::NotTested => (Mark::NotTested, QUIET),
-        Verdict::NotComparable => (Mark::NotComparable, QUIET),
-        Verdict::Suppressed => (Mark::Suppressed, QUIET),
-    }
-}
-
 fn title_cell(words: Words, row: &Row) -> Cell {
     let mut title = vec![Inline::plain(&row.title)];
     if row.provisional {
@@ -169,7 +155,7 @@ fn figures_table(words: Words, report: &UnitReport) -> Table {
     let mut columns = vec![
         column(words.get("summary-figure"), 34.0, false),
         column(ours, 12.0, true),
-        column("0–100".into(), 22.0, false),
+        column("0–100".into(), 17.0, false),
     ];
     columns.extend(more_columns(words, report));
     let rows = |block: &Figures| {
@@ -194,10 +180,10 @@ fn figures_table(words: Words, report: &UnitReport) -> Table {
 
 fn items_table(words: Words, report: &UnitReport) -> Table {
     let mut columns = vec![
-        column(words.get("summary-figure"), 38.0, false),
+        column(words.get("summary-figure"), 40.0, false),
         column("%".into(), 7.0, true),
-        column(words.get("unit-report-distribution"), 22.0, false),
-        column(words.get("wave-page-n-head"), 9.0, true),
+        column(words.get("unit-report-distribution"), 19.0, false),
+        column(words.get("wave-page-n-head"), 11.0, true),
     ];
     columns.extend(more_columns(words, report));
     let rows = |block: &Figures| {

@@ -36,10 +36,9 @@ pub fn shown(words: Words, sources: &Sources<'_>, unit: usize, width: u32) -> Re
         pictures.extend(chart.map(|chart| Picture { name: name.to_owned(), chart }));
     };
     if let Some((comparison, compared)) = sources.comparison().zip(sources.compared_unit(unit)) {
-        let (waves, changes): (Vec<&Published<Scores>>, Vec<&Published<Comparison>>) =
-            (sources.waves.iter().collect(), sources.comparisons.iter().collect());
+        let changes: Vec<&Published<Comparison>> = sources.comparisons.iter().collect();
         let indices = of_kind(scores, FigureKind::Index);
-        add("indices", drawn(pictures::trend(&waves, &changes, &indices, path, words, width))?);
+        add("indices", drawn(pictures::trend(&sources.waves, &changes, &indices, path, words, width))?);
         let themes = of_kind(scores, FigureKind::Theme);
         add("themes", drawn(pictures::change(comparison, scores, &themes, compared, words, width))?);
     }

@@ -47,7 +47,7 @@ fn sealing_is_finished_after_a_crash_behind_any_of_its_steps() {
         store.make_sealed("R8").unwrap();
         let committed = store.make_sealed("R8").unwrap();
         // Committed, nothing destroyed.
-        store.commit_sealed("R8", &committed).unwrap();
+        store.commit_sealed("R8", &committed, None).unwrap();
         let first = store.keeper().seal("R8").unwrap();
         nothing_remains(store);
         assert_eq!(store.keeper().sealed("R8").unwrap(), committed);
@@ -81,7 +81,7 @@ fn a_record_that_reads_back_otherwise_keeps_box_and_keys() {
         closed_with(store, 3);
         let mut sealed = store.make_sealed("R8").unwrap();
         sealed.answers[20] ^= 1;
-        store.commit_sealed("R8", &sealed).unwrap();
+        store.commit_sealed("R8", &sealed, None).unwrap();
         assert!(matches!(store.keeper().seal("R8"), Err(StoreError::SealedDiffers(_))));
         assert!(BallotBox::of(store.place(), "R8").exists());
         assert!(secrets::load(store.place(), "R8").is_ok());

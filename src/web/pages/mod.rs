@@ -19,6 +19,7 @@ pub mod figure_rows;
 pub mod front;
 pub mod plans;
 pub mod publishing;
+pub mod reports;
 pub mod say;
 pub mod setup;
 pub mod sign_in;

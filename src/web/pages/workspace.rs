@@ -164,7 +164,8 @@ fn of_wave(reader: &Reader, waves: &[WaveRecord], wave: &WaveRecord) -> Vec<Link
         links.push(comments.here(is_here("comments")).below());
     }
     let publishing = publish_link(words, &wave.key);
-    links.push(publishing.here(is_here("publish")).below());
+    let publishes = ["publish", "correct", "plans", "replies"].into_iter().any(is_here);
+    links.push(publishing.here(publishes).below());
     let at = waves.iter().position(|each| each.key == wave.key).unwrap_or(0);
     if let Some(before) = waves[..at].iter().rev().find(|before| before.state.is_sealed()) {
         let unit = unit.map_or_else(String::new, |unit| format!("&unit={}", escaped(&unit)));

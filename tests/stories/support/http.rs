@@ -49,6 +49,16 @@ impl Visitor {
         self.answer(response)
     }
 
+    /// A file: status, bytes, and the name that it is to be kept under.
+    pub fn file(&mut self, path: &str) -> (u16, Vec<u8>, String) {
+        let request = self.agent.get(self.url(path)).header("cookie", self.cookie_header());
+        let mut response = request.header("accept-language", self.lang).call().expect("the server answers");
+        let name = response.headers().get("content-disposition").and_then(|value| value.to_str().ok());
+        let (status, name) = (response.status().as_u16(), name.unwrap_or_default().to_owned());
+        let body = response.body_mut().with_config().limit(50 * 1024 * 1024).read_to_vec();
+        (status, body.expect("a readable body"), name)
+    }
+
     /// Follows up to five redirects.
     pub fn visit(&mut self, path: &str) -> Answer {
         let mut answer = self.get(path);

@@ -1,5 +1,6 @@
 //! The slides of a report.
 
+use super::super::message::message;
 use super::super::wording::NOTHING;
 use super::super::{Row, UnitReport};
 use super::xml::{self, Place, Run};
@@ -150,7 +151,10 @@ pub fn figures(words: Words, report: &UnitReport) -> Vec<Slide> {
         let note =
             Part::Text((LEFT, 6.65, ACROSS, 0.35), vec![(vec![Run::new(&block.note, 12.0).coloured(QUIET)], 0.0)]);
         let table = Part::Table { place, shares: shares.clone(), right: right.clone(), rows };
-        Slide::new(&format!("{}: {}", block.title, report.message)).with(table).with(note)
+        let (indices, themes) =
+            if block == &report.indices { (&block.rows[..], &[][..]) } else { (&[][..], &block.rows[..]) };
+        let message = message(words, indices, themes, &report.wave);
+        Slide::new(&format!("{}: {message}", block.title)).with(table).with(note)
     };
     pages.map(slide).collect()
 }

@@ -12,7 +12,7 @@ pillars-counted-note = “Counted” numbers come from outside the survey and ar
 pillars-sources = Counted by: { $sources }
 pillars-method = The range below a value is its 95% interval. A change counts as sure when chance is an unlikely reason and it goes beyond the set floor. Standings look at the whole interval.
 pillars-none = No wave is published yet. Once one is, the indicators of each pillar stand here.
-pillars-answered = { $n } of { $eligible } people answered ({ $rate }%)
+pillars-answered = { $n } of { $eligible } people answered ({ $rate }%).
 pillars-link = Pillars of the reform
 pillars-pdf = One A4 page as PDF
 

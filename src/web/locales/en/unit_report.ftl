@@ -84,5 +84,5 @@ cli-report-folder-other = { $folder } holds { $name }, which this command did no
 cli-report-folder-other-wave = { $folder } holds the reports of { $other }. Name another folder for { $wave } with --out.
 cli-report-folder-busy = Another koe report is at work in { $folder }. Wait for it to end, or name another folder with --out.
 cli-report-nothing-drawn = There is no chart to draw of { $unit }: every figure is hidden.
-error-report-no-font = No font for Japanese was found, so PDF, PNG and PPTX can’t be made. Install one: on Debian or Ubuntu apt install fonts-morisawa-bizud-gothic (or fonts-noto-cjk, fonts-ipaexfont-gothic), on Fedora or RHEL dnf install google-noto-sans-cjk-fonts, on Alpine apk add font-noto-cjk. HTML, XLSX and SVG need none.
+error-report-no-font = No font for Japanese was found, so PDF, PNG and PPTX can’t be made. Install one: on Debian or Ubuntu apt install fonts-morisawa-bizud-gothic (or fonts-noto-cjk, fonts-ipaexfont-gothic), on Fedora or RHEL dnf install google-noto-sans-cjk-fonts, on Alpine apk add font-noto-cjk. Where nothing can be installed, name a folder that holds font files with --fonts (or KOE_FONTS). HTML, XLSX and SVG need none.
 error-report-writing = The report could not be written: { $detail }

@@ -12,7 +12,7 @@ pillars-counted-note = 「集計」は調査の外で数えた数です。検定
 pillars-sources = 集計の出典: { $sources }
 pillars-method = 値の下の幅は95%の範囲です。変化は、偶然とは考えにくく、かつ定めた幅を超えたときだけ「確か」とします。目標に対する判定は、幅の全体で判断します。
 pillars-none = 公表した調査回がまだありません。公表されると、ここに柱ごとの指標が並びます。
-pillars-answered = { $eligible }人のうち{ $n }人が回答（{ $rate }%）
+pillars-answered = { $eligible }人のうち{ $n }人が回答しました（{ $rate }%）。
 pillars-link = 改革の柱と指標
 pillars-pdf = A4 1枚の PDF
 

@@ -84,5 +84,5 @@ cli-report-folder-other = { $folder } には、この命令が作ったもので
 cli-report-folder-other-wave = { $folder } には { $other } の報告書があります。{ $wave } には別のフォルダーを --out に指定してください。
 cli-report-folder-busy = { $folder } では、別の koe report が動いています。終わるのを待つか、別のフォルダーを --out に指定してください。
 cli-report-nothing-drawn = { $unit } には、描ける図がありません（すべて非表示です）。
-error-report-no-font = 日本語の書体が見つからないため、PDF と PNG と PPTX を作れません。Debian・Ubuntu は apt install fonts-morisawa-bizud-gothic（または fonts-noto-cjk、fonts-ipaexfont-gothic）、Fedora・RHEL は dnf install google-noto-sans-cjk-fonts、Alpine は apk add font-noto-cjk で入れてください。HTML と XLSX と SVG は、書体がなくても作れます。
+error-report-no-font = 日本語の書体が見つからないため、PDF と PNG と PPTX を作れません。Debian・Ubuntu は apt install fonts-morisawa-bizud-gothic（または fonts-noto-cjk、fonts-ipaexfont-gothic）、Fedora・RHEL は dnf install google-noto-sans-cjk-fonts、Alpine は apk add font-noto-cjk で入れてください。システムに入れられないときは、書体のファイルを置いたフォルダーを --fonts（環境変数 KOE_FONTS）で示してください。HTML と XLSX と SVG は、書体がなくても作れます。
 error-report-writing = 報告書を書き出せませんでした: { $detail }

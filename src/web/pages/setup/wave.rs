@@ -9,7 +9,7 @@ use super::{address, rail_here};
 use crate::disclosure::forecast::forecast;
 use crate::locale::Words;
 use crate::store::{Store, WaveRecord};
-use crate::wave::State;
+use crate::wave::{SetUpEntry, State};
 use crate::web::app::App;
 use crate::web::figures::Figures;
 use crate::web::sealing::Progress;
@@ -42,6 +42,15 @@ struct WavePage {
     roster: Option<RosterView>,
     fieldwork: Option<Fieldwork>,
     sealing: bool,
+    log: Vec<LogLine>,
+}
+
+/// A step that was taken.
+struct LogLine {
+    when: String,
+    who: String,
+    step: String,
+    note: String,
 }
 
 /// An open wave: rates and what they will let be shown.
@@ -113,12 +122,13 @@ async fn render(
     let mut reader = reader.clone();
     reader.path = address(key);
     let (words, store, figures, wave) = (reader.words, app.store.clone(), app.figures.clone(), key.to_owned());
-    let (waves, record, roster, fieldwork) = web::block(move || -> Result<_, WebError> {
+    let (waves, record, roster, (fieldwork, log)) = web::block(move || -> Result<_, WebError> {
         let (keeper, today) = (store.keeper(), Utc::now().date_naive());
         let record = keeper.wave(&wave)?;
         let roster = if record.imported { None } else { roster::view(words, &store, &figures, &record)? };
         let fieldwork = (record.state == State::Open).then(|| fieldwork(words, &store, &figures, &record, today));
-        Ok((keeper.list()?, record, roster, fieldwork.transpose()?))
+        let log = keeper.setup_log(&wave)?;
+        Ok((keeper.list()?, record, roster, (fieldwork.transpose()?, log)))
     })
     .await??;
     let progress = app.sealing.progress(&record.key);
@@ -148,7 +158,17 @@ async fn render(
         roster,
         fieldwork,
         sealing: under_way,
+        log: log.iter().map(|entry| log_line(words, entry)).collect(),
     })
+}
+
+fn log_line(words: Words, entry: &SetUpEntry) -> LogLine {
+    LogLine {
+        when: entry.when(),
+        who: entry.who.clone().unwrap_or_else(|| words.get("publishing-command-line")),
+        step: words.get(&format!("setup-log-{}", entry.step.key())),
+        note: words.message(&entry.told()),
+    }
 }
 
 fn facts(words: Words, wave: &WaveRecord) -> Vec<Fact> {

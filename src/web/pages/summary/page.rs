@@ -6,6 +6,7 @@ use super::super::compare::Asked;
 use super::super::plans::beside::{self, Beside};
 use super::super::plans::plan_link;
 use super::super::publishing::notes::{CorrectionNote, notes_for};
+use super::super::reports::summary_links;
 use super::super::workspace::{Link, place_of_path};
 use super::chosen::{Chosen, own_unit};
 use super::found::{Found, Sources, found};
@@ -143,7 +144,7 @@ fn unit_view(words: Words, handles: &Handles, chosen: &Chosen, unit: &str) -> Re
         corrections: notes_for(words, &handles.told, &wave.key, &scores.definition)?,
         found: figures_of(words, handles, chosen, &scores, position)?,
         talk: TalkDay::of(words, &handles.plans, (&wave.key, unit))?,
-        links: links.into_iter().flatten().collect(),
+        links: links.into_iter().flatten().chain(summary_links(words, &wave.key, unit)).collect(),
         beside,
     }))
 }

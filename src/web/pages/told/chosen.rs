@@ -58,7 +58,7 @@ impl Chosen {
     }
 
     /// Keys of the waves of the same survey up to the one shown, at most `most`, oldest first.
-    fn until(&self, most: usize) -> Vec<String> {
+    pub fn until(&self, most: usize) -> Vec<String> {
         let survey = &self.wave().definition.survey;
         let same = self.waves[..=self.at].iter().filter(|wave| wave.definition.survey == *survey);
         let keys: Vec<String> = same.map(|wave| wave.key.clone()).collect();

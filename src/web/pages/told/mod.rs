@@ -10,7 +10,10 @@ use crate::web::pages::workspace::Link;
 use actix_web::web;
 
 pub fn routes(config: &mut web::ServiceConfig) {
-    config.route("/indicators", web::get().to(pillars::page_of)).route("/results", web::get().to(results::page_of));
+    config
+        .route("/indicators", web::get().to(pillars::page_of))
+        .route("/indicators.pdf", web::get().to(pillars::pdf_of))
+        .route("/results", web::get().to(results::page_of));
 }
 
 /// The ways to what staff were told.

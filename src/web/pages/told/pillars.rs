@@ -1,13 +1,14 @@
 //! The governor's page: the pillars of the reform with their indicators, on one sheet.
 
 use super::chosen::{Chosen, Readers, WaveQuery};
-use super::results::answered;
-use crate::disclosure::targets::{Standing, publish_targets};
+use crate::disclosure::targets::Standing;
 use crate::locale::Words;
-use crate::report::pillars::{Change, Pillars, Sources, Value, pillars};
+use crate::report::pillars::{Change, Sheet, Value, pdf};
+use crate::report::unit_report::ReportError;
 use crate::web::app::App;
+use crate::web::pages::downloads;
 use crate::web::pages::say::{self, VerdictView};
-use crate::web::pages::workspace::Link;
+use crate::web::pages::workspace::{Link, escaped};
 use crate::web::{Layout, Reader, WebError, page};
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -17,16 +18,8 @@ use askama::Template;
 struct PillarsPage {
     layout: Layout,
     waves: Vec<Link>,
-    found: Option<Found>,
-}
-
-struct Found {
-    survey: String,
-    lead: String,
-    answered: String,
-    ahead_of_staff: bool,
-    pillars: Pillars,
-    threshold: u32,
+    found: Option<Sheet>,
+    download: Option<Link>,
 }
 
 impl PillarsPage {
@@ -60,25 +53,39 @@ pub async fn page_of(
     let layout = super::chosen::layout(&reader, &readers, "pillars-title");
     let (waves, found) = web::block(move || -> Result<_, WebError> {
         let Some(chosen) = Chosen::of(&app, &readers, &query)? else { return Ok((Vec::new(), None)) };
-        Ok((chosen.links("/indicators"), Some(found(words, &app, &chosen)?)))
+        Ok((chosen.links("/indicators"), Some(sheet(words, &app, &chosen)?)))
     })
     .await??;
-    page(&PillarsPage { layout, waves, found })
+    let download = found
+        .as_ref()
+        .map(|sheet| Link::new(format!("/indicators.pdf?wave={}", escaped(&sheet.wave)), words.get("pillars-pdf")));
+    page(&PillarsPage { layout, waves, found, download })
 }
 
-fn found(words: Words, app: &App, chosen: &Chosen) -> Result<Found, WebError> {
-    let shown = chosen.figures(&app.figures, usize::MAX)?;
-    let scores = shown.scores();
-    let last = shown.last();
-    let targets = publish_targets(&scores).ok_or(WebError::NotFound)?;
-    let elsewhere = app.store.keeper().indicators()?;
-    let sources = Sources { scores: &scores, change: shown.change(), targets: &targets, elsewhere: &elsewhere };
-    Ok(Found {
-        survey: chosen.wave().definition.title.get(words.0).to_owned(),
-        lead: words.with("pillars-lead", &[("wave", &last.wave)]),
-        answered: answered(words, last),
-        ahead_of_staff: chosen.ahead_of_staff,
-        pillars: pillars(&sources, words).ok_or(WebError::NotFound)?,
-        threshold: last.threshold,
+/// The same as one A4, for the same readers.
+pub async fn pdf_of(
+    reader: Reader,
+    app: web::Data<App>,
+    readers: Readers,
+    query: web::Query<WaveQuery>,
+) -> Result<HttpResponse, WebError> {
+    let words = reader.words;
+    let _turn = downloads::turn().await;
+    let (wave, bytes) = web::block(move || -> Result<_, WebError> {
+        let chosen = Chosen::of(&app, &readers, &query)?.ok_or(WebError::NotFound)?;
+        let sheet = sheet(words, &app, &chosen)?;
+        let bytes = pdf(&sheet, words).map_err(|error| downloads::unwritten(&ReportError::from(error)))?;
+        Ok((sheet.wave, bytes))
     })
+    .await??;
+    let name = downloads::Name {
+        plain: format!("indicators-{wave}.pdf"),
+        full: format!("{}-{wave}.pdf", words.get("pillars-file")),
+    };
+    Ok(downloads::file(&name, "application/pdf", bytes))
+}
+
+fn sheet(words: Words, app: &App, chosen: &Chosen) -> Result<Sheet, WebError> {
+    let waves = chosen.until(usize::MAX);
+    app.figures.pillars(&waves, chosen.ahead_of_staff, words)?.ok_or(WebError::NotFound)
 }

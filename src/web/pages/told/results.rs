@@ -80,7 +80,7 @@ fn found(words: Words, app: &App, readers: &Readers, chosen: &Chosen) -> Result<
     let change = shown.change();
     let desk = app.store.publishing(None).of(&chosen.wave().key)?;
     let wave = &chosen.wave().key;
-    let address = format!("{}/results?wave={}", app.sign_in_origin, escaped(wave));
+    let address = notice::address(&app.sign_in_origin, &escaped(wave));
     let sources = notice::Sources { scores, change, address: &address };
     let replies = app.store.keeper().replies(wave)?;
     let published = replies.iter().filter(|reply| reply.published);

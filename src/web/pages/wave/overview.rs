@@ -9,6 +9,7 @@ use super::table::Table;
 use super::targets;
 use crate::survey::FigureKind;
 use crate::web::pages::comments::has_comments;
+use crate::web::pages::reports::analyst_links;
 use crate::web::pages::say::{self, VerdictView};
 use crate::web::pages::workspace::{Link, comments_of, escaped};
 use crate::web::{Layout, WebError};
@@ -116,10 +117,12 @@ fn downloads(shown: &Shown<'_>) -> Vec<Link> {
     let path = escaped(shown.path_of(shown.unit));
     let base = format!("/analyst/waves/{}/scores", escaped(shown.wave()));
     let all = words.get("compare-all-units");
-    vec![
+    let mut links = analyst_links(words, shown.wave(), shown.unit_path());
+    links.extend([
         Link::new(format!("{base}.csv?unit={path}"), words.get("compare-csv")),
         Link::new(format!("{base}.json?unit={path}"), words.get("compare-json")),
         Link::new(format!("{base}.csv?all_units=1"), format!("{} {all}", words.get("compare-csv"))),
         Link::new(format!("{base}.json?all_units=1"), format!("{} {all}", words.get("compare-json"))),
-    ]
+    ]);
+    links
 }

@@ -1,0 +1,30 @@
+# The governor's page as PDF, and downloads of units' reports
+pillars-interval-head = 95% interval
+pillars-ahead = In preparation: this wave has not been told to all staff yet.
+pillars-file = indicators
+pillars-more-pages = There are { $count } indicators, too many for one sheet in letters that can be read (7 points or more in the table), so they go on over the next pages.
+pillars-nothing = Wave { $wave } has neither pillars nor targets. Write [[pillar]] or [[target]] in its definition.
+cli-indicators-report = Wrote the pillars and indicators of { $wave } to { $path }.
+files-report-html = Report (HTML)
+files-report-pdf = Report (PDF, A4)
+files-report-xlsx = Report (XLSX)
+files-report-pptx = Report (PPTX)
+files-unknown-format = There is no format “{ $format }”. Choose html, pdf, xlsx or pptx.
+
+setup-log = Log
+setup-log-created = draft created
+setup-log-revised = definition or settings changed
+setup-log-roster = roster imported
+setup-log-announced = announced (charter fixed)
+setup-log-opened = opened
+setup-log-closed = closed
+setup-log-sealed = sealed
+setup-log-voided = made void
+setup-log-imported = past survey imported
+setup-log-headcounts = { $people } people, { $units } units
+setup-log-fingerprint = fingerprint { $fingerprint }
+setup-log-root = root { $root }
+setup-log-note = { $note }
+cli-notice-done = Wrote the notice of { $wave } to { $path }.
+files-chart = Keep this chart:
+pillars-method-sheet = The 95% interval supposes that those who did not answer feel no different. A change counts as sure when chance is an unlikely reason and it goes beyond the set floor. Standings look at the whole interval.

@@ -1,0 +1,30 @@
+# 知事の1枚（PDF）と、所属の報告書のダウンロード
+pillars-interval-head = 95%の範囲
+pillars-ahead = 準備中: この調査回は、まだ全職員には公表していません。
+pillars-file = 改革の柱と指標
+pillars-more-pages = 指標が{ $count }あり、読める大きさの文字（表は7ポイント以上）では1枚に収まらないため、次のページに続きます。
+pillars-nothing = 調査回 { $wave } には、改革の柱も目標もありません。調査票に [[pillar]] か [[target]] を書いてください。
+cli-indicators-report = 調査回 { $wave } の「改革の柱と指標」を { $path } に書き出しました。
+files-report-html = 報告書（HTML）
+files-report-pdf = 報告書（PDF、A4）
+files-report-xlsx = 報告書（XLSX）
+files-report-pptx = 報告書（PPTX）
+files-unknown-format = 「{ $format }」という形式はありません。html、pdf、xlsx、pptx のどれかを選んでください。
+
+setup-log = 記録
+setup-log-created = 下書きを作成
+setup-log-revised = 調査票か設定を変更
+setup-log-roster = 対象者名簿を取り込み
+setup-log-announced = 予告（調査憲章を確定）
+setup-log-opened = 受付を開始
+setup-log-closed = 受付を締め切り
+setup-log-sealed = 確定
+setup-log-voided = 無効
+setup-log-imported = 過去の調査を取り込み
+setup-log-headcounts = { $people }人、{ $units }所属
+setup-log-fingerprint = 指紋 { $fingerprint }
+setup-log-root = ルート { $root }
+setup-log-note = { $note }
+cli-notice-done = 調査回 { $wave } のお知らせを { $path } に書き出しました。
+files-chart = この図を保存:
+pillars-method-sheet = 「95%の範囲」は、答えなかった人も同じように感じているとしたときの、値がありうる幅です。変化は、偶然とは考えにくく、かつ定めた幅を超えたときだけ「確か」とします。目標に対する判定は、この範囲の全体で判断します。
