@@ -141,15 +141,9 @@ fn every_step_of_a_scale_carries_a_number_that_can_be_read() {
 #[test]
 fn the_page_is_whole_in_both_languages() {
     for words in WORDS {
-        let layout = Layout {
-            words,
-            title: words.get("style-title"),
-            path: "/style".to_owned(),
-            user: None,
-            csrf: String::new(),
-            cast: false,
-            languages: vec![],
-        };
+        let asked = format!("/style?lang={}", words.0.tag());
+        let reader = Reader::of(&actix_web::test::TestRequest::with_uri(&asked).to_http_request());
+        let layout = Layout::new(&reader, "style-title");
         let trouble = Some(words.get("style-error-sample"));
         let html = StylePage { layout, contents: contents(words).unwrap(), parts: PARTS, trouble }.render().unwrap();
         if let Ok(folder) = std::env::var("KOE_GALLERY") {
