@@ -29,7 +29,8 @@ fn a_stand_in_reads_the_managers_units_until_it_ends_and_nothing_else() {
     assert_eq!(hosa.get(STAND_INS).status, 403, "who has no units can pass none on");
 
     let give = [("what", "give"), ("login", "hosa"), ("until", &day(30))];
-    assert_eq!(soumu.post_form(STAND_INS, &give).status, 403, "only from the page itself");
+    let forged = [&[("csrf", "of another session")], &give[..]].concat();
+    assert_eq!(soumu.post_form(STAND_INS, &forged).status, 403, "only from the page itself");
     let unknown = send(&mut soumu, STAND_INS, STAND_INS, &[("what", "give"), ("login", "dareka"), ("until", &day(30))]);
     assert!(unknown.status == 422 && unknown.body.contains("value=\"dareka\""), "what was typed comes back");
     let taro = send(&mut soumu, STAND_INS, STAND_INS, &[("what", "give"), ("login", "taro"), ("until", &day(30))]);
