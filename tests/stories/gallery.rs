@@ -106,10 +106,17 @@ fn catalogue_keys() -> BTreeSet<String> {
     texts.flat_map(keys).collect()
 }
 
-/// Names of the demo's units, people's offices and sources, which are Japanese in every language.
+/// Names of units, people's offices and sources of the demo and of the style page, which are Japanese in every
+/// language.
 fn names_in_the_demo() -> BTreeSet<String> {
-    let files = ["organisation.csv", "succession.csv", "indicators.csv", "actions.toml"];
-    let texts = files.map(|file| fs::read_to_string(repository("seeds").join(file)).expect("a readable seed"));
+    let files = [
+        "seeds/organisation.csv",
+        "seeds/succession.csv",
+        "seeds/indicators.csv",
+        "seeds/actions.toml",
+        "src/web/pages/style/people.rs",
+    ];
+    let texts = files.map(|file| fs::read_to_string(repository(file)).expect("a readable seed"));
     let names = texts.iter().flat_map(|text| text.split([',', '/', '"', '\n', '\r']));
     let names = names.filter(|name| name.chars().count() > 1 && !name.is_ascii());
     names

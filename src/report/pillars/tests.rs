@@ -78,7 +78,7 @@ fn a_pillar_has_its_figures_and_what_was_counted_side_by_side() {
     assert_eq!((change.verdict, change.difference.as_deref()), (Verdict::Up, Some("+30")));
     let target = index.target.clone().unwrap();
     assert!(target.words.contains("70") && target.words.contains("R8") && target.standing.is_some(), "{target:?}");
-    assert_eq!(jobs.values, [Value::Shown("80人".into()), Value::Shown("118人".into())]);
+    assert_eq!(jobs.values, [Value::Shown("80 people".into()), Value::Shown("118 people".into())]);
     assert!(jobs.counted && jobs.change.is_none() && jobs.interval.is_none(), "{jobs:?}");
 }
 
