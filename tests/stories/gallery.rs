@@ -121,6 +121,6 @@ fn names_in_the_demo() -> BTreeSet<String> {
     let names = names.filter(|name| name.chars().count() > 1 && !name.is_ascii());
     names
         .map(str::to_owned)
-        .chain(["声", "未来課", "小さな課", "職員番号", "氏名", "メール", "所属"].map(str::to_owned))
+        .chain(["声", "係", "未来課", "小さな課", "職員番号", "氏名", "メール", "所属"].map(str::to_owned))
         .collect()
 }

@@ -60,7 +60,7 @@ async fn attach(client: &Client, css: &str, file: &Path) {
 
 async fn until(client: &Client, css: &str, holds: impl Fn(&str) -> bool) -> String {
     let mut last = String::new();
-    for _ in 0..150 {
+    for _ in 0..600 {
         if let Ok(element) = client.find(Locator::Css(css)).await {
             last = element.text().await.unwrap_or_default();
             if holds(&last) {
