@@ -55,6 +55,13 @@ globalThis.koeInspection = (() => {
     }
   }
 
+  /** A chart writes a long name in several lines, each a text of its own. */
+  function linesOfNames(element, text, without) {
+    const lines = text.match(/[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}・ー]+/gu) ?? [];
+    const ofAName = (line) => !JAPANESE.test(without(line)) || KOE_NAMES.some((name) => name.includes(line));
+    return !!element.closest("svg") && lines.every(ofAName);
+  }
+
   /** Words of other languages and keys without words. What people wrote (`lang=""` or another language) is theirs. */
   function words() {
     const faults = new Set();
@@ -64,10 +71,8 @@ globalThis.koeInspection = (() => {
       if (text.includes("⟦") || keys.has(text)) faults.add(`a word is missing: ${text}`);
       if (text.includes("NaN") || text.includes("undefined")) faults.add(`not a word: ${text}`);
       if (lang !== "en" || element.closest("[lang]").lang !== "en" || element.closest("[aria-hidden=true]")) continue;
-      const left = KOE_NAMES.reduce((rest, name) => rest.replaceAll(name, ""), text);
-      // A chart writes a long name in several lines, each a text of its own.
-      const lines = element.closest("svg") ? left.match(/[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}・ー]+/gu) ?? [] : [left];
-      if (lines.some((line) => JAPANESE.test(line) && !KOE_NAMES.some((name) => name.includes(line)))) faults.add(`Japanese in English: ${named(element)}: ${text.slice(0, 80)}`);
+      const without = (text) => KOE_NAMES.reduce((rest, name) => rest.replaceAll(name, ""), text);
+      if (JAPANESE.test(without(text)) && !linesOfNames(element, text, without)) faults.add(`Japanese in English: ${named(element)}: ${text.slice(0, 80)}`);
     }
     return [...faults];
   }
