@@ -1,7 +1,7 @@
 //! A unit's action plans, written by its managers.
 
 use super::super::publishing::{on_to, once_more, steps::day_of};
-use super::super::summary::{own_unit, summary_address};
+use super::super::summary::{Chosen, own_unit, summary_address};
 use super::super::workspace::{Link, place_of};
 use super::beside::{Beside, Sources, beside};
 use super::plan_address;
@@ -10,7 +10,7 @@ use crate::action::plan::MOST_PLANS;
 use crate::action::{Aim, Field, Plan, PlanDraft, PlanState};
 use crate::locale::Words;
 use crate::message::Message;
-use crate::store::{PlanDesk, StoreError, WaveRecord};
+use crate::store::{PlanDesk, StoreError};
 use crate::survey::{Definition, FigureKind};
 use crate::web::app::App;
 use crate::web::posted::Posted;
@@ -120,7 +120,8 @@ pub async fn put(
     let unit = own_unit(&manager.units, query.unit.as_deref())?.ok_or(WebError::NotYours)?;
     let (told, desk, typed, asked) = (manager.told.clone(), manager.plans.clone(), form.clone(), query.wave.clone());
     let outcome = web::block(move || -> Result<String, WebError> {
-        let wave = chosen(told.list()?, asked.as_deref())?.0.pop().ok_or(WebError::NotFound)?;
+        let chosen = Chosen::of(told.list()?, asked.as_deref())?.ok_or(WebError::NotFound)?;
+        let wave = chosen.wave();
         let draft = draft(&wave.definition, &typed).map_err(WebError::Refused)?;
         let replaces = typed.number.parse().ok().zip(typed.version.parse().ok());
         desk.put((&wave.key, &unit), replaces, &draft, Utc::now())?;
@@ -151,16 +152,6 @@ fn draft(definition: &Definition, form: &PlanForm) -> Result<PlanDraft, Message>
     })
 }
 
-/// The waves up to the one asked for, or all of them, and the keys of all, the last one first.
-fn chosen(mut told: Vec<WaveRecord>, asked: Option<&str>) -> Result<(Vec<WaveRecord>, Vec<String>), WebError> {
-    let keys = told.iter().rev().map(|wave| wave.key.clone()).collect();
-    if let Some(asked) = asked {
-        let at = told.iter().position(|wave| wave.key == asked).ok_or(WebError::NotFound)?;
-        told.truncate(at + 1);
-    }
-    Ok((told, keys))
-}
-
 async fn render(
     reader: &Reader,
     app: &web::Data<App>,
@@ -173,26 +164,27 @@ async fn render(
     let (figures, told, desk) = (app.figures.clone(), manager.told.clone(), manager.plans.clone());
     let (here, asked) = (unit.clone(), query.wave.clone());
     let (form, trouble) = typed.unzip();
-    let (wave, keys, place, plans, new, beside) = web::block(move || -> Result<_, WebError> {
-        let (mut waves, keys) = chosen(told.list()?, asked.as_deref())?;
-        let wave = waves.pop().ok_or(WebError::NotFound)?;
+    let (chosen, place, plans, new, beside) = web::block(move || -> Result<_, WebError> {
+        let chosen = Chosen::of(told.list()?, asked.as_deref())?.ok_or(WebError::NotFound)?;
+        let wave = chosen.wave();
         let tree = told.tree(&wave.key)?;
         let place = place_of(&tree, tree.position(&here).map_err(StoreError::from)?);
         let plans = desk.of(&wave.key, &here)?;
         let sources = Sources { figures: &figures, told: &told, plans: &desk };
-        let beside = match waves.pop() {
-            Some(before) => beside(words, &sources, (&before.key, &wave.key, &here))?,
+        let beside = match chosen.before() {
+            Some(before) => beside(words, &sources, (before, &wave.key, &here))?,
             None => None,
         };
         let typed_new = form.as_ref().filter(|form| form.number.is_empty());
         let new = PlanDesk::has_room(&plans).then(|| new_form(words, &wave.definition, typed_new));
         let own = plans.iter().map(|plan| own_plan(words, &wave.definition, &desk, plan, form.as_ref()));
         let own = own.collect::<Result<Vec<_>, StoreError>>()?;
-        Ok((wave, keys, place, own, new, beside))
+        Ok((chosen, place, own, new, beside))
     })
     .await??;
     let title = words.with("plan-title", &[("unit", &place)]);
-    let wave_link = |key: &String| Link::new(plan_address(key, &unit), key).here(*key == wave.key);
+    let wave = chosen.wave();
+    let wave_link = |key: &str| Link::new(plan_address(key, &unit), key).here(key == wave.key);
     page(&PlansPage {
         layout: Layout::new(reader, "plan-link").titled(&title).signed_in(&manager.login, &manager.csrf),
         survey: wave.definition.title.get(words.0).to_owned(),
@@ -205,7 +197,7 @@ async fn render(
         new,
         most: MOST_PLANS.to_string(),
         beside,
-        waves: keys.iter().map(wave_link).collect(),
+        waves: chosen.keys().map(wave_link).collect(),
     })
 }
 

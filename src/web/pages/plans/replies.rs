@@ -1,6 +1,6 @@
 //! HR's replies to themes of comments: you said, we did.
 
-use super::super::publishing::{on_to, once_more, publish_address, steps::day_of};
+use super::super::publishing::{DoneQuery, on_to, once_more, publish_address, steps::day_of};
 use super::super::workspace::{Link, frame, rail};
 use super::replies_address;
 use super::view::ReplyView;
@@ -80,11 +80,6 @@ pub struct ReplyForm {
     day: String,
     #[serde(default)]
     published: String,
-}
-
-#[derive(Deserialize)]
-pub struct DoneQuery {
-    done: Option<String>,
 }
 
 pub async fn page_of(

@@ -32,6 +32,12 @@ pub fn publish_link(words: Words, wave: &str) -> Link {
     Link::new(publish_address(wave), words.with("publishing-link", &[("wave", wave)]))
 }
 
+/// What a page is told right after a form of it was taken.
+#[derive(serde::Deserialize)]
+pub struct DoneQuery {
+    pub done: Option<String>,
+}
+
 /// After a form: on to an address, so that going back or reloading repeats nothing.
 pub fn on_to(address: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish()

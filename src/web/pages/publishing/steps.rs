@@ -3,7 +3,7 @@
 use super::super::plans::{overview_address, replies_address};
 use super::super::workspace::{Link, frame, rail};
 use super::view::{LogView, StepView, checklist, log, unconfirmed};
-use super::{correct_address, on_to, once_more, publish_address};
+use super::{DoneQuery, correct_address, on_to, once_more, publish_address};
 use crate::locale::Words;
 use crate::message::Message;
 use crate::report::release::{Detail, ReleaseView, release_view};
@@ -76,11 +76,6 @@ pub struct StepForm {
     audience: String,
     #[serde(default)]
     confirm: String,
-}
-
-#[derive(Deserialize)]
-pub struct DoneQuery {
-    done: Option<String>,
 }
 
 pub async fn page_of(

@@ -2,7 +2,7 @@
 //! unit of every sealed wave. The bytes are those of `koe report`.
 
 use super::downloads::{self, Name};
-use super::summary::own_unit;
+use super::summary::{Chosen, own_unit};
 use super::workspace::{Link, escaped};
 use crate::chart::letters;
 use crate::locale::Words;
@@ -67,14 +67,9 @@ async fn of_manager(
     let (words, told, wanted) = (reader.words, manager.told.clone(), asked.into_inner().wave);
     let _turn = downloads::turn().await;
     let (name, bytes) = web::block(move || {
-        let told = told.list()?;
-        let wave = match &wanted {
-            Some(wanted) => told.iter().find(|wave| wave.key == *wanted),
-            None => told.last(),
-        };
-        let wave = wave.ok_or(WebError::NotFound)?;
-        let may_see = |other: &WaveRecord| told.iter().any(|wave| wave.key == other.key);
-        report(words, &app.figures.gathered(&wave.key, may_see)?, Some(&unit), form)
+        let chosen = Chosen::of(told.list()?, wanted.as_deref())?.ok_or(WebError::NotFound)?;
+        let may_see = |other: &WaveRecord| chosen.keys().any(|key| key == other.key);
+        report(words, &app.figures.gathered(&chosen.wave().key, may_see)?, Some(&unit), form)
     })
     .await??;
     Ok(downloads::file(&name, form.kind(), bytes))

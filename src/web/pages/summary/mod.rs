@@ -6,7 +6,7 @@ mod page;
 mod stand_ins;
 mod talk;
 
-pub use chosen::own_unit;
+pub use chosen::{Chosen, own_unit};
 
 use super::workspace::escaped;
 use actix_web::web;
