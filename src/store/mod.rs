@@ -13,7 +13,9 @@ mod files;
 mod indicators;
 pub mod keeper;
 mod open_waves;
+mod paper;
 pub mod people;
+mod picked_up;
 pub mod place;
 pub mod plans;
 mod publications;
@@ -22,6 +24,7 @@ mod publishing_log;
 mod random;
 mod rates;
 mod replies;
+mod respondent;
 mod schema;
 mod sealing;
 mod secrets;
@@ -43,13 +46,16 @@ mod waves;
 
 pub use api_tokens::{ApiToken, Scope};
 pub use ballot_box::{BoxError, Outcome};
-pub use door::{BallotDoor, CastRefusal, PickUpRefusal, RespondentDoor};
+pub use door::{BallotDoor, CastRefusal};
 pub use keeper::{NewWave, SealSummary, WaveKeeper, WaveRecord};
+pub use paper::{PaperDesk, PaperRefused, PaperUnit};
 pub use people::{Invitation, PeopleDesk, PersonId, PersonRecord};
+pub use picked_up::PickedUp;
 pub use place::Place;
 pub use plans::PlanDesk;
 pub use publications::Correction;
 pub use publishing::{PublishingDesk, Seen, Telling};
+pub use respondent::{PickUpRefusal, RespondentDoor};
 pub use sessions::{Session, Subject};
 pub use stand_ins::{StandIn, StandInDesk, StandInRefused};
 pub use told::ToldWaves;
@@ -252,6 +258,11 @@ impl Store {
     /// Links and codes of the people of a wave.
     pub fn people(&self) -> PeopleDesk {
         PeopleDesk { store: self.clone() }
+    }
+
+    /// Printed codes, in the name of a login or of the command line.
+    pub fn paper(&self, who: Option<&str>) -> PaperDesk {
+        PaperDesk { store: self.clone(), who: who.map(str::to_owned) }
     }
 
     /// One signed-in person's door: pick-up, and nothing of anyone else.
