@@ -2,6 +2,7 @@
 //! Diesel lives here alone. Each permission is a handle of its own that can do no more than its holder may.
 
 mod api_tokens;
+mod audit_desk;
 pub mod ballot_box;
 mod comments;
 mod connection;
@@ -45,6 +46,7 @@ mod wave_log;
 mod waves;
 
 pub use api_tokens::{ApiToken, Scope};
+pub use audit_desk::AuditDesk;
 pub use ballot_box::{BoxError, Outcome};
 pub use door::{BallotDoor, CastRefusal};
 pub use keeper::{NewWave, SealSummary, WaveKeeper, WaveRecord};

@@ -22,6 +22,6 @@ pub mod session_cookie;
 pub mod uploads;
 
 pub use error::WebError;
-pub use guards::{Analyst, Manager, Respondent};
+pub use guards::{Analyst, Auditor, Manager, Respondent};
 pub use reader::Reader;
 pub use render::{Layout, page};

@@ -5,6 +5,7 @@ mod support;
 
 mod answering;
 mod api;
+mod audit;
 mod comments;
 mod demo;
 mod files;

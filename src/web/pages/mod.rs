@@ -4,6 +4,7 @@ pub mod analyst;
 pub mod anonymity;
 pub mod answer;
 pub mod api;
+pub mod audit;
 pub mod ballot;
 pub mod cast;
 pub mod charter;
