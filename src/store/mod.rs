@@ -14,6 +14,7 @@ mod files;
 mod indicators;
 pub mod keeper;
 mod open_waves;
+mod openings;
 mod paper;
 pub mod people;
 mod picked_up;
@@ -145,6 +146,10 @@ pub enum StoreError {
     BadRecipient(String),
     #[error("wave {0} was sealed, but reads back otherwise; nothing was destroyed")]
     SealedDiffers(String),
+    #[error("the openings of wave {wave} are kept until {until}")]
+    ObjectionPeriod { wave: String, until: chrono::NaiveDate },
+    #[error("wave {0} has no openings")]
+    NoOpenings(String),
     #[error("the database stayed busy")]
     Busy,
     #[error("the disk is full; nothing was stored")]
@@ -197,6 +202,10 @@ impl Explain for StoreError {
             StoreError::BadWaveKey(wave) => Message::new("error-bad-wave-key").with("wave", wave),
             StoreError::BadRecipient(recipient) => Message::new("error-bad-recipient").with("recipient", recipient),
             StoreError::SealedDiffers(wave) => Message::new("error-sealed-differs").with("wave", wave),
+            StoreError::ObjectionPeriod { wave, until } => {
+                Message::new("error-objection-period").with("wave", wave).with("until", until)
+            }
+            StoreError::NoOpenings(wave) => Message::new("error-no-openings").with("wave", wave),
             StoreError::Busy => Message::new("error-database-busy"),
             StoreError::DiskFull => Message::new("error-disk-full"),
             StoreError::Database(detail) => Message::new("error-database").with("detail", detail),

@@ -5,6 +5,7 @@ mod boxes;
 mod casting;
 mod indicators;
 mod life;
+mod openings;
 mod paper;
 mod publications;
 mod publishing;

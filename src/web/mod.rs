@@ -16,6 +16,7 @@ pub mod posted;
 pub mod reader;
 pub mod render;
 pub mod routes;
+pub mod ruby;
 pub mod sealing;
 pub mod serve;
 pub mod session_cookie;

@@ -34,7 +34,7 @@ struct StoredRow {
 }
 
 /// What is said with the days of the objection period, and what is said as it stands (anonymity §5).
-const LIMITS: [&str; 11] = [
+const LIMITS: [&str; 13] = [
     "watching",
     "coercion",
     "comment",
@@ -44,6 +44,8 @@ const LIMITS: [&str; 11] = [
     "dates",
     "paper",
     "openings",
+    "receipt",
+    "replaced",
     "snapshots",
     "backups",
 ];

@@ -18,6 +18,7 @@ pub mod compare_found;
 pub mod downloads;
 pub mod figure_rows;
 pub mod front;
+pub mod plain_words;
 pub mod plans;
 pub mod publishing;
 pub mod reports;

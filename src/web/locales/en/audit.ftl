@@ -59,3 +59,7 @@ audit-when = When (UTC)
 audit-who = Who
 audit-what = What
 audit-note = Note
+error-objection-period = The openings of { $wave } are kept until its objection period ends on { $until }. From that day on they can be destroyed.
+error-no-openings = { $wave } has no openings: it has no auditor's key, was imported, or they were destroyed already.
+cli-wave-openings-destroyed = The openings of { $wave } are destroyed. From now on receipts show only that a response is in the count.
+setup-log-openings-destroyed = Openings destroyed

@@ -59,3 +59,7 @@ audit-when = 日時（UTC）
 audit-who = だれが
 audit-what = 何を
 audit-note = 内容
+error-objection-period = { $wave } の開示情報は、異議申立期間が終わる { $until } まで残します。その日から廃棄できます。
+error-no-openings = { $wave } に開示情報はありません。監査人の鍵がないか、取り込んだ調査回か、もう廃棄されています。
+cli-wave-openings-destroyed = { $wave } の開示情報を廃棄しました。これからは、受付票は数に入っていることだけを示します。
+setup-log-openings-destroyed = 開示情報を廃棄
