@@ -58,7 +58,7 @@ impl Store {
     /// After a crash on the way, doing it again finishes it; the first reason stays.
     pub(in crate::store) fn void(&self, wave: &str, reason: &str, who: Option<&str>) -> Result<(), StoreError> {
         let state = self.inner.database.read(|connection| waves::state(connection, wave))?;
-        if !(state == State::Void && self.remains(wave)) {
+        if !(state == State::Void && self.remains(wave)?) {
             self.inner.database.write(|connection| {
                 waves::step(connection, wave, State::Void)?;
                 waves::set_void_reason(connection, wave, reason)?;

@@ -98,7 +98,7 @@ impl Store {
             .iter()
             .map(|unit| Ok((unit.unit, secrets.seed.unit_key(wave, &unit.path)?)))
             .collect::<Result<_, StoreError>>()?;
-        let writer = BoxWriter::start(&BallotBox::of(&self.inner.place, wave))?;
+        let writer = BoxWriter::start(&BallotBox::of(&self.inner.place, wave), &secrets.box_key)?;
         Ok(OpenWave { charter, keys, receipt_key: secrets.receipt_key, writer })
     }
 }

@@ -18,13 +18,10 @@ fn chance_spread() -> f64 {
     (n * (n - 1.0) * (2.0 * n + 5.0) / 72.0).sqrt() / pairs / (UNITS as f64).sqrt()
 }
 
-/// Offset of each serial's bytes (raw or hexadecimal) in a file; none where it does not occur.
+/// Offset of each serial, or of the hash under which its response lies, in a file; none where neither occurs.
 fn offsets(file: &[u8], serials: &[[u8; 16]]) -> Vec<Option<usize>> {
     let find = |needle: &[u8]| file.windows(needle.len()).position(|window| window == needle);
-    serials
-        .iter()
-        .map(|serial| find(serial).or_else(|| find(data_encoding::HEXLOWER.encode(serial).as_bytes())))
-        .collect()
+    serials.iter().map(|serial| find(serial).or_else(|| find(&koe::ballot::Serial(*serial).hash().0))).collect()
 }
 
 /// The attack: within a unit the i-th stored response is said to be the i-th person who picked up. Gives the share

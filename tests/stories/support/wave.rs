@@ -80,7 +80,7 @@ pub struct SimulatedWave {
 impl SimulatedWave {
     pub fn open(roster_csv: &str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::open(&Place { data: folder.path().to_owned(), database: None }).expect("a store");
+        let store = Store::open(&Place::in_folder(folder.path())).expect("a store");
         let file = repository("tests/stories/fixtures/small-1.toml");
         let text = std::fs::read_to_string(file).expect("the fixture");
         let keeper = store.keeper();
