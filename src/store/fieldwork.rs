@@ -16,6 +16,7 @@ impl Store {
         seen: Option<&str>,
         who: Option<&str>,
     ) -> Result<Fingerprint, StoreError> {
+        self.inner.database.refuse_commit_times()?;
         self.inner.database.write(|connection| {
             waves::step(connection, wave, State::Announced)?;
             seen.map_or(Ok(()), |seen| super::setting_up::hold_to(connection, wave, seen))?;
@@ -52,6 +53,7 @@ impl Store {
         })?;
         self.inner.open_waves.forget();
         BallotBox::of(&self.inner.place, wave).close()?;
+        self.acknowledge_closings()?;
         self.inner.database.scrub_picked_up()
     }
 

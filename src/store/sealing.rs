@@ -77,11 +77,13 @@ fn holds(manifest: &Manifest, wave: &SealedWave) -> bool {
 
 impl Store {
     pub(in crate::store) fn seal(&self, wave: &str, who: Option<&str>) -> Result<SealSummary, StoreError> {
+        let _turn = self.turn_to_seal(wave)?;
         let state = self.inner.database.read(|connection| waves::state(connection, wave))?;
         if !(state.is_sealed() && self.remains(wave)?) {
             if !state.may_become(State::Sealed) {
                 return Err(crate::wave::WrongStep { wave: wave.to_owned(), state, wanted: State::Sealed }.into());
             }
+            self.await_acknowledgements(wave)?;
             let sealed = self.make_sealed(wave)?;
             self.commit_sealed(wave, &sealed, who)?;
             self.check_sealed(wave, &sealed)?;

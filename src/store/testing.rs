@@ -21,7 +21,22 @@ pub fn on_each_backend(test: impl Fn(&Store)) {
     }
 }
 
+/// Runs a test on an empty PostgreSQL database, where there is a server.
+pub fn with_empty_postgres(test: impl Fn(&str)) {
+    if let Ok(server) = std::env::var("KOE_TEST_POSTGRES") {
+        with_database(&server, test);
+    }
+}
+
 fn on_postgres(server: &str, test: impl Fn(&Store)) {
+    with_database(server, |url| {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Some(url.to_owned());
+        test(&Store::open(&Place { data: folder.path().to_owned(), database, secrets: None }).unwrap());
+    });
+}
+
+fn with_database(server: &str, test: impl Fn(&str)) {
     use diesel::Connection;
     use diesel::connection::SimpleConnection;
     let name = format!("koe_test_{:016x}", rand::random::<u64>());
@@ -29,9 +44,7 @@ fn on_postgres(server: &str, test: impl Fn(&Store)) {
     connection.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
     let (base, options) =
         server.split_once('?').map_or((server, String::new()), |(base, options)| (base, format!("?{options}")));
-    let url = format!("{}/{name}{options}", base.rsplit_once('/').unwrap().0);
-    let folder = tempfile::tempdir().unwrap();
-    test(&Store::open(&Place { data: folder.path().to_owned(), database: Some(url), secrets: None }).unwrap());
+    test(&format!("{}/{name}{options}", base.rsplit_once('/').unwrap().0));
     // Pools give their connections up in the background.
     connection.batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)")).unwrap();
 }

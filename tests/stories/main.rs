@@ -5,10 +5,13 @@ mod support;
 
 mod answering;
 mod api;
+mod backups;
 mod comments;
+mod crashes;
 mod demo;
 mod files;
 mod gallery;
+mod instances;
 mod linkage;
 mod locales;
 mod outsiders;

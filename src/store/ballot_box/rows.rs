@@ -116,13 +116,23 @@ pub fn count(connection: &mut AnyConnection) -> Result<usize, BoxError> {
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
-/// Everything as of one moment.
+/// Everything as of one moment; nobody who casts waits for it longer than a file is read.
 pub fn all(connection: &mut AnyConnection) -> Result<BoxRows, BoxError> {
-    write(connection, |connection| {
-        hold(connection)?;
-        Ok(BoxRows {
-            responses: cast_response::table.order(cast_response::key).load(connection)?,
-            comments: comment::table.order(comment::key).load(connection)?,
-        })
-    })
+    connection.batch_execute(match connection {
+        AnyConnection::Sqlite(_) => "BEGIN",
+        AnyConnection::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    })?;
+    let responses = cast_response::table.order(cast_response::key).load(connection)?;
+    let comments = comment::table.order(comment::key).load(connection)?;
+    connection.batch_execute("COMMIT")?;
+    Ok(BoxRows { responses, comments })
+}
+
+/// Fills an empty box.
+pub fn fill(connection: &mut AnyConnection, rows: &BoxRows, closed: bool) -> Result<(), BoxError> {
+    for part in rows.responses.chunks(500) {
+        insert_new(connection, part)?;
+    }
+    insert_comments(connection, &rows.comments)?;
+    set_closed(connection, closed)
 }

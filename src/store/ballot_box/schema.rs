@@ -51,6 +51,20 @@ pub fn look_in(connection: &mut AnyConnection, wave: &str) -> Result<(), BoxErro
     Ok(connection.batch_execute(&format!("SET search_path TO {}", name(wave)))?)
 }
 
+/// The name of any table or box that lies in the database already.
+pub fn first_table(connection: &mut AnyConnection) -> Result<Option<String>, BoxError> {
+    #[derive(QueryableByName)]
+    struct Name {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        name: String,
+    }
+    let query =
+        "SELECT nspname || '.' || relname AS name FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+        WHERE relkind = 'r' AND (nspname = current_schema() OR nspname LIKE 'ballot\\_box\\_%') LIMIT 1";
+    let found: Option<Name> = diesel::sql_query(query).get_result(connection).optional()?;
+    Ok(found.map(|found| found.name))
+}
+
 impl SchemaBox {
     fn connect_anywhere(&self) -> Result<AnyConnection, BoxError> {
         crate::store::connection::Address::Postgres(self.url.clone())

@@ -49,6 +49,11 @@ fn hand_over(folder: &Path) {
 
 impl Cluster {
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// With settings of its own, as `name=value`.
+    pub fn start_with(settings: &[&str]) -> Self {
         let folder = tempfile::Builder::new().prefix("koe-pg").tempdir().expect("a temporary folder");
         hand_over(folder.path());
         let data = folder.path().join("data");
@@ -64,6 +69,7 @@ impl Cluster {
             .arg("-D")
             .arg(&data)
             .args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"])
+            .args(settings.iter().flat_map(|setting| ["-c", setting]))
             .arg("-k")
             .arg(folder.path())
             .current_dir("/")

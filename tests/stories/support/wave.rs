@@ -1,6 +1,6 @@
 //! Small waves for stories: a roster of a few units, ballots picked up through the doors, answers cast.
 
-use super::program::repository;
+use super::program::{Koe, repository};
 use data_encoding::HEXLOWER;
 use koe::ballot::{Credential, PendingBallot, UnitPublicKey};
 use koe::response::Answer;
@@ -124,5 +124,51 @@ impl SimulatedWave {
 
     pub fn close(&self) {
         self.store.keeper().close("W").expect("a closed wave");
+    }
+}
+
+/// An open wave of a real installation, with the store that it lies in opened beside it.
+pub struct FieldedWave {
+    pub store: Store,
+    pub charter: Charter,
+    pub people: Vec<PersonRecord>,
+}
+
+impl FieldedWave {
+    /// Opens wave `W` for people of these units; what announcing printed is in the installation's escrow notice.
+    pub fn open(koe: &Koe, units: &[(&str, usize)]) -> Self {
+        let store = Store::open(&koe.place()).expect("a store");
+        let text = std::fs::read_to_string(repository("tests/stories/fixtures/small-1.toml")).expect("the fixture");
+        let keeper = store.keeper();
+        let wave = NewWave {
+            key: "W".to_owned(),
+            definition: survey::parse("small-1.toml", &text).expect("a definition without faults").definition,
+            threshold: 10,
+            smallest_ballot_unit: 20,
+            recipients: Vec::new(),
+            objection_days: 60,
+            opens_on: None,
+            closes_on: None,
+        };
+        keeper.create(&wave).expect("a draft");
+        let roster = roster::read("roster.csv", people_csv(units).as_bytes()).expect("a roster without faults");
+        keeper.import_roster("W", &roster).expect("a roster");
+        keeper.announce("W").expect("a charter");
+        keeper.open("W").expect("an open wave");
+        let charter = Charter::from_bytes(&store.ballot_door().charter("W").expect("a charter")).expect("a charter");
+        let people = people(&store, "W");
+        Self { store, charter, people }
+    }
+
+    /// A cast of this person, with a ballot just picked up.
+    pub fn message(&self, person: usize) -> CastMessage {
+        let ballot = pick_up(&self.store, &self.charter, &self.people[person]);
+        cast_message(&self.charter, &ballot, answers_of(person))
+    }
+
+    /// Leaves of the sealed wave, hexadecimal and sorted.
+    pub fn sealed_leaves(&self) -> Vec<String> {
+        let sealed = self.store.keeper().sealed("W").expect("a sealed wave");
+        sealed.leaves.chunks(32).map(|leaf| HEXLOWER.encode(leaf)).collect()
     }
 }
