@@ -15,7 +15,9 @@ mod indicators;
 mod instances;
 pub mod keeper;
 mod open_waves;
+mod paper;
 pub mod people;
+mod picked_up;
 pub mod place;
 pub mod plans;
 mod publications;
@@ -24,6 +26,7 @@ mod publishing_log;
 mod random;
 mod rates;
 mod replies;
+mod respondent;
 mod schema;
 mod sealing;
 mod secrets;
@@ -47,14 +50,17 @@ mod waves;
 pub use api_tokens::{ApiToken, Scope};
 pub use backup::{BackupError, RestoredWave, SecretsFound, restore};
 pub use ballot_box::{BoxError, Outcome};
-pub use door::{BallotDoor, CastRefusal, PickUpRefusal, RespondentDoor};
+pub use door::{BallotDoor, CastRefusal};
 pub use instances::Serving;
 pub use keeper::{NewWave, SealSummary, WaveKeeper, WaveRecord};
+pub use paper::{PaperDesk, PaperRefused, PaperUnit};
 pub use people::{Invitation, PeopleDesk, PersonId, PersonRecord};
+pub use picked_up::PickedUp;
 pub use place::Place;
 pub use plans::PlanDesk;
 pub use publications::Correction;
 pub use publishing::{PublishingDesk, Seen, Telling};
+pub use respondent::{PickUpRefusal, RespondentDoor};
 pub use sessions::{Session, Subject};
 pub use stand_ins::{StandIn, StandInDesk, StandInRefused};
 pub use told::ToldWaves;
@@ -258,6 +264,11 @@ impl Store {
     /// Links and codes of the people of a wave.
     pub fn people(&self) -> PeopleDesk {
         PeopleDesk { store: self.clone() }
+    }
+
+    /// Printed codes, in the name of a login or of the command line.
+    pub fn paper(&self, who: Option<&str>) -> PaperDesk {
+        PaperDesk { store: self.clone(), who: who.map(str::to_owned) }
     }
 
     /// One signed-in person's door: pick-up, and nothing of anyone else.

@@ -6,6 +6,7 @@ mod casting;
 mod indicators;
 mod instances;
 mod life;
+mod paper;
 mod publications;
 mod publishing;
 mod sealing;

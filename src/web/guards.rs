@@ -3,8 +3,8 @@
 use super::app::App;
 use super::{WebError, session_cookie};
 use crate::store::{
-    PersonRecord, PlanDesk, PublishingDesk, RespondentDoor, Role, Session, StandIn, StandInDesk, Store, Subject,
-    ToldWaves, User, WaveKeeper,
+    PaperDesk, PersonRecord, PlanDesk, PublishingDesk, RespondentDoor, Role, Session, StandIn, StandInDesk, Store,
+    Subject, ToldWaves, User, WaveKeeper,
 };
 use crate::wave::Audience;
 use actix_web::dev::Payload;
@@ -26,6 +26,8 @@ pub struct Analyst {
     pub keeper: WaveKeeper,
     /// Publishing in this login's name.
     pub desk: PublishingDesk,
+    /// Ballots on paper, in this login's name.
+    pub paper: PaperDesk,
     pub csrf: String,
 }
 
@@ -111,7 +113,8 @@ impl FromRequest for Analyst {
         admit(request, |store, _, session| {
             let user = user_of(store, &session, Role::Analyst)?;
             let (desk, keeper) = (store.publishing(Some(&user.login)), store.keeper_for(&user.login));
-            Ok(Analyst { login: user.login, keeper, desk, csrf: session.csrf })
+            let paper = store.paper(Some(&user.login));
+            Ok(Analyst { login: user.login, keeper, desk, paper, csrf: session.csrf })
         })
     }
 }

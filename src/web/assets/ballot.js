@@ -63,8 +63,8 @@ async function fresh(voprf) {
 }
 
 /** Asks the server for its evaluation of the blinded serial; the same one again after a lost reply. */
-async function evaluate({ blinded }) {
-  const response = await fetch("/ballot/pick-up", {
+async function evaluate({ blinded, path }) {
+  const response = await fetch(path, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-Koe-Token": sessionToken },
     body: JSON.stringify({ element: blinded }),
@@ -75,13 +75,14 @@ async function evaluate({ blinded }) {
   return answer;
 }
 
-async function pickUp() {
+/** Picks up at this address of the server: the first ballot, or the one replacement of a lost one. */
+async function pickUp(button, path) {
   show(by("trouble"), false);
-  by("pick-up").disabled = true;
+  button.disabled = true;
   try {
     const { ristretto255_oprf } = await import("@noble/curves/ed25519.js");
     const { voprf } = ristretto255_oprf;
-    pending ??= await fresh(voprf);
+    pending ??= { ...(await fresh(voprf)), path };
     keepUntilMoved(PENDING, pending);
     const { element, proof } = await evaluate(pending);
     const output = unblind(voprf, pending, element, proof);
@@ -91,8 +92,8 @@ async function pickUp() {
     keepUntilMoved(READY, code);
     await hand(code, isShared());
   } catch (error) {
-    by("pick-up").disabled = false;
-    by("pick-up").textContent = word("ballot-retry");
+    button.disabled = false;
+    button.textContent = word("ballot-retry");
     complain(error.told ? error.message : word("ballot-no-reply"));
   }
 }
@@ -129,7 +130,8 @@ async function hand(code, shared) {
 
 async function begin() {
   by("typed").addEventListener("input", compareFingerprint);
-  by("pick-up").addEventListener("click", pickUp);
+  by("pick-up").addEventListener("click", () => pickUp(by("pick-up"), "/ballot/pick-up"));
+  by("replace")?.addEventListener("click", () => pickUp(by("replace"), "/ballot/replace"));
   await readCharter();
   const ready = kept(READY);
   if (ready) return hand(ready, false);
@@ -141,6 +143,7 @@ async function begin() {
     by("pick-up").textContent = word("ballot-retry");
   }
   by("pick-up").disabled = false;
+  if (by("replace")) by("replace").disabled = false;
 }
 
 if (by("pick-up")) await begin();
