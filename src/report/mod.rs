@@ -1,5 +1,7 @@
 //! From published figures to what people read: rows of tables and files, sentences, worded charts.
 
+pub mod archive;
+pub mod audit_report;
 pub mod breakdowns;
 pub mod comments;
 pub mod composition;

@@ -2,6 +2,7 @@
 //! Diesel lives here alone. Each permission is a handle of its own that can do no more than its holder may.
 
 mod api_tokens;
+mod audit_desk;
 mod backup;
 pub mod ballot_box;
 mod comments;
@@ -15,6 +16,7 @@ mod indicators;
 mod instances;
 pub mod keeper;
 mod open_waves;
+mod openings;
 mod paper;
 pub mod people;
 mod picked_up;
@@ -48,6 +50,7 @@ mod wave_log;
 mod waves;
 
 pub use api_tokens::{ApiToken, Scope};
+pub use audit_desk::AuditDesk;
 pub use backup::{BackupError, RestoredWave, SecretsFound, restore};
 pub use ballot_box::{BoxError, Outcome};
 pub use door::{BallotDoor, CastRefusal};
@@ -158,6 +161,10 @@ pub enum StoreError {
     BadRecipient(String),
     #[error("wave {0} was sealed, but reads back otherwise; nothing was destroyed")]
     SealedDiffers(String),
+    #[error("the openings of wave {wave} are kept until {until}")]
+    ObjectionPeriod { wave: String, until: chrono::NaiveDate },
+    #[error("wave {0} has no openings")]
+    NoOpenings(String),
     #[error("the database stayed busy")]
     Busy,
     #[error("the disk is full; nothing was stored")]
@@ -216,6 +223,10 @@ impl Explain for StoreError {
             StoreError::BadWaveKey(wave) => Message::new("error-bad-wave-key").with("wave", wave),
             StoreError::BadRecipient(recipient) => Message::new("error-bad-recipient").with("recipient", recipient),
             StoreError::SealedDiffers(wave) => Message::new("error-sealed-differs").with("wave", wave),
+            StoreError::ObjectionPeriod { wave, until } => {
+                Message::new("error-objection-period").with("wave", wave).with("until", until)
+            }
+            StoreError::NoOpenings(wave) => Message::new("error-no-openings").with("wave", wave),
             StoreError::Busy => Message::new("error-database-busy"),
             StoreError::DiskFull => Message::new("error-disk-full"),
             StoreError::Database(detail) => Message::new("error-database").with("detail", detail),

@@ -6,6 +6,7 @@ mod casting;
 mod indicators;
 mod instances;
 mod life;
+mod openings;
 mod paper;
 mod publications;
 mod publishing;

@@ -20,12 +20,14 @@ pub enum SetUpStep {
     Voided,
     /// Ballot codes were printed before witnesses.
     CodesPrinted,
+    /// The objection period was over: what leaves commit to is gone.
+    OpeningsDestroyed,
     /// A past wave, sealed at once.
     Imported,
 }
 
 impl SetUpStep {
-    pub const ALL: [SetUpStep; 10] = [
+    pub const ALL: [SetUpStep; 11] = [
         SetUpStep::Created,
         SetUpStep::Revised,
         SetUpStep::RosterImported,
@@ -35,6 +37,7 @@ impl SetUpStep {
         SetUpStep::Sealed,
         SetUpStep::Voided,
         SetUpStep::CodesPrinted,
+        SetUpStep::OpeningsDestroyed,
         SetUpStep::Imported,
     ];
 
@@ -50,6 +53,7 @@ impl SetUpStep {
             SetUpStep::Sealed => "sealed",
             SetUpStep::Voided => "voided",
             SetUpStep::CodesPrinted => "codes-printed",
+            SetUpStep::OpeningsDestroyed => "openings-destroyed",
             SetUpStep::Imported => "imported",
         }
     }

@@ -5,6 +5,7 @@ mod support;
 
 mod answering;
 mod api;
+mod audit;
 mod backups;
 mod comments;
 mod crashes;

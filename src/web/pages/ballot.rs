@@ -104,7 +104,8 @@ async fn evaluated(
     blinded: &Blinded,
     evaluate: fn(&RespondentDoor, &BlindedElement) -> Result<Evaluation, PickUpRefusal>,
 ) -> Result<HttpResponse, WebError> {
-    let bytes = HEXLOWER.decode(blinded.element.as_bytes()).map_err(|_| WebError::Unreadable)?;
+    // Too short, too long, no hexadecimal or no element of the group: refused alike.
+    let bytes = HEXLOWER.decode(blinded.element.as_bytes()).unwrap_or_default();
     let element = BlindedElement::parse(&bytes).map_err(|error| WebError::Refused(error.message()))?;
     let evaluation = web::block(move || evaluate(&door, &element)).await??;
     Ok(HttpResponse::Ok()
