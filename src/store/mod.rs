@@ -3,6 +3,7 @@
 
 mod api_tokens;
 pub mod ballot_box;
+mod checking;
 mod comments;
 mod connection;
 mod database;
@@ -43,6 +44,7 @@ mod waves;
 
 pub use api_tokens::{ApiToken, Scope};
 pub use ballot_box::{BoxError, Outcome};
+pub use checking::BallotCount;
 pub use door::{BallotDoor, CastRefusal, PickUpRefusal, RespondentDoor};
 pub use keeper::{NewWave, SealSummary, WaveKeeper, WaveRecord};
 pub use people::{Invitation, PeopleDesk, PersonId, PersonRecord};

@@ -122,6 +122,11 @@ impl Layout {
     pub fn asset(&self, name: &str) -> String {
         assets::path(name)
     }
+
+    /// What browsers hold an asset against before they use it.
+    pub fn integrity(&self, name: &str) -> &'static str {
+        assets::integrity(name)
+    }
 }
 
 /// A page as a response; never kept by caches, since pages are personal or change.

@@ -18,6 +18,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/waves/{wave}/charter", web::get().to(charter))
         .route("/waves/{wave}/leaves.txt", web::get().to(leaves))
+        .route("/waves/{wave}/leaves.bin", web::get().to(compact_leaves))
         .route("/waves/{wave}/root.txt", web::get().to(root));
 }
 
@@ -127,13 +128,13 @@ fn unit_rows(charter: &Charter) -> Vec<UnitRow> {
 /// The whole sorted leaf list, one leaf in hexadecimal a line: employees take all of it and look locally, so that
 /// nobody learns who looked for what.
 async fn leaves(app: web::Data<App>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
-    let store = app.store.clone();
-    let text = web::block(move || -> Result<_, WebError> {
-        let sealed = store.keeper().sealed(&wave)?;
-        Ok(lines(&sealed.leaves))
-    })
-    .await??;
-    plain(text)
+    let door = app.store.ballot_door();
+    plain(lines(&web::block(move || door.leaves(&wave)).await??))
+}
+
+async fn compact_leaves(app: web::Data<App>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
+    let door = app.store.ballot_door();
+    Ok(super::verify::leaf_bytes(web::block(move || door.leaves(&wave)).await??))
 }
 
 async fn root(app: web::Data<App>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
@@ -142,7 +143,8 @@ async fn root(app: web::Data<App>, wave: web::Path<String>) -> Result<HttpRespon
     plain(format!("{}\n", record.root.ok_or(WebError::NotFound)?))
 }
 
-fn lines(leaves: &[u8]) -> String {
+/// One leaf in hexadecimal a line.
+pub fn lines(leaves: &[u8]) -> String {
     leaves.chunks(32).fold(String::with_capacity(leaves.len() * 2 + leaves.len() / 32), |mut text, leaf| {
         text.push_str(&HEXLOWER.encode(leaf));
         text.push('\n');
@@ -150,7 +152,8 @@ fn lines(leaves: &[u8]) -> String {
     })
 }
 
-fn plain(text: String) -> Result<HttpResponse, WebError> {
+/// A text for programs and careful people.
+pub fn plain(text: String) -> Result<HttpResponse, WebError> {
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8"))
         .insert_header((header::CACHE_CONTROL, "no-store"))

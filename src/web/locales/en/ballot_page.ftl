@@ -36,3 +36,7 @@ ballot-retry = Try again
 ballot-bad-proof = The approval was not made with the published key. You have no ballot. Please tell the people who run the survey or its auditors.
 ballot-no-reply = The connection was lost. Try again to go on with the same ballot; it does not count twice.
 ballot-no-key = The charter has no key for your ballot unit. Please tell the people who run the survey.
+ballot-fingerprint-begun = The same so far. All thirteen groups are needed
+ballot-fingerprint-beside = Compared with paper:
+ballot-charter-differs = The charter's fingerprint is not the one on paper, so the ballot can't be picked up. Look for a typing error below. If there is none, show the paper to an auditor (the staff union or the personnel commission), not to the people who run the survey.
+ballot-unit-too-small = Your ballot unit is smaller than the charter promises (at least 15 people), so the ballot can't be picked up: somebody might guess whose answers are whose. Please tell an auditor, such as the staff union or the personnel commission.
