@@ -123,6 +123,11 @@ impl Layout {
         assets::path(name)
     }
 
+    /// Everything that browsers are served.
+    pub fn served(&self) -> impl Iterator<Item = &'static assets::ServedFile> {
+        assets::served()
+    }
+
     /// What browsers hold an asset against before they use it.
     pub fn integrity(&self, name: &str) -> &'static str {
         assets::integrity(name)

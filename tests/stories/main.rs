@@ -19,5 +19,6 @@ mod rooms;
 mod setup;
 mod statistics;
 mod summary;
+mod verify;
 mod whole_way;
 mod workspace;

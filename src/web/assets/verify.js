@@ -146,6 +146,8 @@ by("file").addEventListener("change", async ({ target }) => {
   const file = target.files[0];
   if (!file) return;
   const receipt = file.size < 10_000 ? readReceipt(await file.text()) : null;
+  // So that the same file may be chosen again.
+  target.value = "";
   if (receipt) await run(receipt);
   else tell(new Ended("damaged"), null);
 });
