@@ -5,10 +5,12 @@ mod support;
 
 mod answering;
 mod api;
+mod cast_origin;
 mod comments;
 mod demo;
 mod files;
 mod gallery;
+mod kiosk;
 mod linkage;
 mod locales;
 mod outsiders;
