@@ -38,7 +38,7 @@ fn a_device_in_a_corridor_forgets_everything() {
     let codes: Vec<String> = ballots.into_iter().map(|ballot| BallotCode(ballot).to_string()).collect();
     let cast_origin = wave.served.cast_origin.clone();
     Browser::start().visit(1280, "en", |client| async move {
-        client.goto(&format!("{cast_origin}/kiosk?lang=en&idle=3&warn=3&home=5")).await.unwrap();
+        client.goto(&format!("{cast_origin}/kiosk?lang=en&idle=4&warn=3&home=8")).await.unwrap();
         shown(&client, "#code").await;
         let begun_at = run(&client, "return history.length").await.as_u64().unwrap();
         scan(&client, "not a code").await;
@@ -62,8 +62,8 @@ fn a_device_in_a_corridor_forgets_everything() {
         scan(&client, &codes[1].to_lowercase()).await;
         answer(&client, false).await;
         let leaf = thanked(&client).await;
-        shown(&client, "#receipt-qr path").await;
-        assert!(text(&client, "#kiosk-left").await.parse::<u32>().is_ok_and(|left| left <= 5));
+        shown(&client, "#receipt-qr").await;
+        assert!(text(&client, "#kiosk-left").await.parse::<u32>().is_ok_and(|left| left <= 8));
         let saved = "return document.getElementById('receipt-file').hidden";
         assert_eq!(run(&client, saved).await, true, "a receipt leaves on paper or by a scan");
         nothing_is_left(&client, &[&codes[1][..12], &leaf[..16]], begun_at).await;
