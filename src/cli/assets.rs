@@ -1,6 +1,6 @@
 //! `koe assets --hashes`: what browsers are served, so that it can be held against what a server really serves.
 
-use super::context::{Context, Failure};
+use super::context::Context;
 use crate::web::assets;
 use clap::Args;
 

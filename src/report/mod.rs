@@ -11,6 +11,7 @@ pub mod notice;
 pub mod open_data;
 pub mod pictures;
 pub mod pillars;
+pub mod poster;
 pub mod quality;
 pub mod release;
 pub mod rows;

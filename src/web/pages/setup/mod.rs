@@ -44,7 +44,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/analyst/setup/{wave}/roster", web::post().to(roster::import))
         .route("/analyst/setup/{wave}/{step}", web::get().to(steps::confirm))
         .route("/analyst/setup/{wave}/{step}", web::post().to(steps::take))
-        .route("/waves/{wave}/poster", web::get().to(poster::poster));
+        .configure(poster::routes);
 }
 
 /// The address of a wave that is being set up.
