@@ -1,5 +1,7 @@
 //! A wave's charter as a page, and what a sealed wave publishes beside it: leaf list and root.
 
+use super::answer::{self, AttributeView, CommentView};
+use super::charter_content::{self, FigureRow, SectionRows, UnitRow};
 use super::say;
 use super::workspace::{Fact, Link, escaped};
 use crate::locale::Words;
@@ -37,17 +39,22 @@ struct CharterPage {
     purpose: String,
     facts: Vec<Fact>,
     leaves: Option<Link>,
+    poster: Option<String>,
     units: Vec<UnitRow>,
     kinds: Vec<String>,
     tables: Vec<String>,
-    items: Vec<String>,
+    sections: Vec<SectionRows>,
+    comments: Vec<CommentView>,
+    attributes: Vec<AttributeView>,
+    figures: Vec<FigureRow>,
     attribution: Vec<String>,
 }
 
-struct UnitRow {
-    path: String,
-    eligible: String,
-    key: String,
+impl CharterPage {
+    /// An attribute's choices as one line.
+    fn choices(&self, attribute: &AttributeView) -> String {
+        attribute.choices.iter().map(|choice| choice.label.as_str()).collect::<Vec<_>>().join(" / ")
+    }
 }
 
 async fn charter(reader: Reader, app: web::Data<App>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
@@ -80,8 +87,12 @@ async fn charter(reader: Reader, app: web::Data<App>, wave: web::Path<String>) -
         purpose: text(&charter.definition.purpose),
         facts: facts(words, &record, &charter),
         leaves,
-        units: unit_rows(&charter),
-        items: charter.definition.items.iter().map(|item| text(&item.wording)).collect(),
+        poster: (!charter.imported && record.state != State::Void).then(|| format!("{address}/poster")),
+        units: charter_content::units(&charter),
+        sections: charter_content::sections(words, &charter.definition),
+        comments: answer::comments(&charter.definition, words.0),
+        attributes: answer::attributes(&charter.definition, words.0),
+        figures: charter_content::figures(words, &charter.definition),
         attribution: charter.definition.attribution.iter().map(text).collect(),
         kinds: charter.kinds.iter().map(|kind| kind_words(words, *kind)).collect(),
         tables: charter.tables,
@@ -114,15 +125,6 @@ fn facts(words: Words, record: &WaveRecord, charter: &Charter) -> Vec<Fact> {
     }
     facts.extend(record.root.as_ref().map(|root| Fact::new(words, "charter-root", root)));
     facts
-}
-
-fn unit_rows(charter: &Charter) -> Vec<UnitRow> {
-    let row = |unit: &crate::wave::BallotUnitKey| UnitRow {
-        path: unit.path.clone(),
-        eligible: say::count(unit.eligible),
-        key: unit.public_key.clone(),
-    };
-    charter.ballot_units.iter().map(row).collect()
 }
 
 /// The whole sorted leaf list, one leaf in hexadecimal a line: employees take all of it and look locally, so that

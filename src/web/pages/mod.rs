@@ -7,6 +7,7 @@ pub mod api;
 pub mod ballot;
 pub mod cast;
 pub mod charter;
+pub mod charter_content;
 pub mod charter_file;
 pub mod charts;
 pub mod comments;
