@@ -80,7 +80,7 @@ function put(id, text) {
 
 function showFacts({ facts }, receipt) {
   const wave = waves.get(receipt?.wave);
-  put("wave", facts.wave && (wave ? `${facts.wave} ${wave.title}` : facts.wave));
+  put("wave", facts.wave && (wave?.title ?? facts.wave));
   put("leaf", facts.leaf);
   put("count", facts.count?.toLocaleString(document.documentElement.lang));
   put("computed", facts.computed);
@@ -133,7 +133,7 @@ function offerKept() {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "second";
-    button.textContent = `${receipt.wave} ${waves.get(receipt.wave)?.title ?? ""} ${receipt.leaf.slice(0, 8)}…`;
+    button.textContent = `${waves.get(receipt.wave)?.title ?? receipt.wave}: ${receipt.leaf.slice(0, 8)}…`;
     button.addEventListener("click", () => run(receipt));
     const line = document.createElement("li");
     line.append(button);

@@ -46,6 +46,7 @@ struct VerifyPage {
 struct WaveLine {
     key: String,
     address: String,
+    /// The survey's title, with the wave's key where the title does not say it.
     title: String,
     state: String,
     state_words: String,
@@ -75,9 +76,10 @@ fn line(words: Words, wave: WaveRecord) -> WaveLine {
         (State::Announced | State::Open, None) => words.get("verify-when-undated"),
         _ => words.get("verify-when-closed"),
     };
+    let title = wave.definition.title.get(words.0);
     WaveLine {
         address: escaped(&wave.key),
-        title: wave.definition.title.get(words.0).to_owned(),
+        title: if title.contains(&wave.key) { title.to_owned() } else { format!("{} {title}", wave.key) },
         state: wave.state.key().to_owned(),
         state_words: say::state(words, wave.state),
         imported: wave.imported,

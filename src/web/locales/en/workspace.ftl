@@ -293,6 +293,7 @@ charter-days = { $count } days
 charter-receipt-key = Key that signs receipts (Ed25519)
 charter-recipients = Auditors’ keys (age)
 charter-no-recipients = None
+charter-units = Ballot units and their keys
 charter-unit = Ballot unit
 charter-eligible = Eligible (people)
 charter-key = Public key

@@ -294,6 +294,7 @@ charter-days = { $count } 日
 charter-receipt-key = 受付票の署名鍵（Ed25519）
 charter-recipients = 監査人の鍵（age）
 charter-no-recipients = ありません
+charter-units = 回答単位と鍵
 charter-unit = 回答単位
 charter-eligible = 対象者（人）
 charter-key = 公開鍵
