@@ -34,7 +34,7 @@ pub fn poster(invitation: &Invitation) -> Shapes {
     }
     let each = (WIDTH - 40.0) / 2.0;
     let codes = [(&invitation.ballot, "setup-poster-start"), (&invitation.charter, "setup-poster-charter")];
-    let size = 270.0;
+    let size = 300.0;
     let below: Vec<f32> = codes
         .into_iter()
         .enumerate()
@@ -52,7 +52,7 @@ pub fn poster(invitation: &Invitation) -> Shapes {
     }
     y += 6.0;
     for row in rows(&invitation.fingerprint, 7) {
-        y = sheet.text(&row, 0.0, y, WIDTH, bold(26.0));
+        y = sheet.text(&row, 0.0, y, WIDTH, bold(28.0));
     }
     sheet.finish()
 }
@@ -100,7 +100,7 @@ pub fn slips(invitation: &Invitation) -> Shapes {
 }
 
 fn one_slip(sheet: &mut Drawing, invitation: &Invitation, (x, y): (f32, f32), room: f32) {
-    let size = 122.0;
+    let size = 140.0;
     sheet.code(&invitation.ballot, x + room - size + code_border(&invitation.ballot, size), y - 8.0, size);
     let beside = room - size - 6.0;
     let mut below = y;
@@ -110,11 +110,11 @@ fn one_slip(sheet: &mut Drawing, invitation: &Invitation, (x, y): (f32, f32), ro
         below = sheet.text(&side.dates, x, below, beside, dates) + 4.0;
     }
     let mut below = below.max(y + size - 4.0);
-    below = sheet.text(&invitation.ballot.shown, x, below, room, plain(11.5)) + 4.0;
-    below = invitation.sides.iter().fold(below, |y, side| sheet.text(&slip_words(side), x, y, room, plain(11.0)));
+    below = sheet.text(&invitation.ballot.shown, x, below, room, plain(12.5)) + 4.0;
+    below = invitation.sides.iter().fold(below, |y, side| sheet.text(&slip_words(side), x, y, room, plain(12.0)));
     below += 3.0;
     for row in rows(&invitation.fingerprint, 7) {
-        below = sheet.text(&row, x, below, room, bold(12.5));
+        below = sheet.text(&row, x, below, room, bold(14.5));
     }
 }
 

@@ -206,7 +206,7 @@ async function thank(answer, leaf) {
   by("receipt-signature").textContent = receipt.signature;
   show(by("receipt-bad"), !holds);
   show(by("receipt-kept"), !shared && keep.keepReceipt(receipt));
-  show(by("receipt-not-kept"), shared);
+  show(by("receipt-not-kept"), shared && !kiosk.isKiosk);
   const thanks = root.querySelector('[data-step="thanks"]');
   show(thanks);
   scrollTo(0, 0);
@@ -221,6 +221,7 @@ async function thankAtKiosk(receipt) {
   stopWatching();
   show(by("receipt-file"), false);
   show(by("kiosk-thanks"));
+  show(by("to-verify"), false);
   const { more } = kiosk.leaveAfterThanks((left) => { by("kiosk-left").textContent = left; });
   by("kiosk-more").addEventListener("click", more);
   by("kiosk-home").addEventListener("click", kiosk.home);
