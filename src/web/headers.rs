@@ -1,8 +1,8 @@
 //! What each origin's answers say to the browser about trust, set in one place.
 
 use super::app::App;
-use super::{WebError, assets};
 use super::reader::{LANG_COOKIE, lang_in_query};
+use super::{WebError, assets};
 use actix_web::body::MessageBody;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};

@@ -46,7 +46,13 @@ impl Code {
         let square = |&(column, row): &(usize, usize)| {
             let (left, top) = (x + column as f32 * module, y + row as f32 * module);
             let (right, bottom) = (left + module, top + module);
-            [Step::Move(left, top), Step::Line(right, top), Step::Line(right, bottom), Step::Line(left, bottom), Step::Close]
+            [
+                Step::Move(left, top),
+                Step::Line(right, top),
+                Step::Line(right, bottom),
+                Step::Line(left, bottom),
+                Step::Close,
+            ]
         };
         self.dark.iter().flat_map(square).collect()
     }

@@ -46,7 +46,8 @@ pub fn sections(words: Words, definition: &Definition) -> Vec<SectionRows> {
     let numbers = numbers(definition);
     let mut first = 1;
     let rows = answer::sections(definition, words.0).into_iter().map(|section| {
-        let items: Vec<ItemRow> = section.items.iter().map(|item| item_row(words, definition, &numbers, item)).collect();
+        let items: Vec<ItemRow> =
+            section.items.iter().map(|item| item_row(words, definition, &numbers, item)).collect();
         let begins = first;
         first += items.len();
         SectionRows { title: section.title, intro: section.intro, first: begins, items }
@@ -86,12 +87,7 @@ fn item_row(words: Words, definition: &Definition, numbers: &HashMap<String, usi
         notes.push(words.get("charter-item-short"));
     }
     let choices: Vec<&str> = item.choices.iter().map(|choice| choice.label.as_str()).collect();
-    ItemRow {
-        wording: item.wording.clone(),
-        help: item.help.clone(),
-        choices: choices.join(" / "),
-        notes,
-    }
+    ItemRow { wording: item.wording.clone(), help: item.help.clone(), choices: choices.join(" / "), notes }
 }
 
 /// The labels of an item's codes, given as `1,2,3`.
@@ -112,7 +108,8 @@ pub fn figures(words: Words, definition: &Definition) -> Vec<FigureRow> {
     };
     let indices = definition.indices.iter().map(|index| row("index", &index.title, &index.items));
     let themes = definition.themes.iter().map(|theme| row("theme", &theme.title, &theme.items));
-    let measure = |measure: &crate::survey::Measure| row("measure", &measure.title, std::slice::from_ref(&measure.item));
+    let measure =
+        |measure: &crate::survey::Measure| row("measure", &measure.title, std::slice::from_ref(&measure.item));
     indices.chain(themes).chain(definition.measures.iter().map(measure)).collect()
 }
 

@@ -116,7 +116,8 @@ pub const PAGES: &[Page] = &[
         Step::Until("#code-error"),
     ]),
     Page::new(Outside, "verify", "/verify").main(),
-    Page::new(Outside, "verify-damaged", "/verify?of=damaged#receipt=R7").after(&[Step::Until("[data-result='damaged']")]),
+    Page::new(Outside, "verify-damaged", "/verify?of=damaged#receipt=R7")
+        .after(&[Step::Until("[data-result='damaged']")]),
     Page::new(Outside, "verify-bad-signature", VERIFY_FORGED).after(&[Step::Until("[data-result='bad-signature']")]),
     Page::new(Outside, "verify-not-there", "/verify?of=number").after(&[
         Step::Press("#by-number summary"),
