@@ -1,11 +1,16 @@
-//! The auditor's check of a sealed wave against its charter and published root.
+//! The auditor's check of a sealed wave against its charter and published root, and of everything published from it.
 
 mod credentials;
 mod deep;
+pub mod facts;
 mod parts;
+pub mod publications;
 mod rows;
+pub mod tables;
 pub mod verify;
 #[cfg(test)]
 mod verify_tests;
 
-pub use verify::{Check, Findings, verify, verify_deep};
+pub use facts::Facts;
+pub use tables::PublishedTables;
+pub use verify::{Check, Findings, Topic, verify, verify_deep};

@@ -1,13 +1,52 @@
 //! `koe wave verify`: recomputes every hash, the root, the credentials and the counts.
 
-use super::{credentials, deep, parts, rows};
+use super::tables::PublishedTables;
+use super::{credentials, deep, parts, publications, rows};
 use crate::message::{Explain, Message};
 use crate::sealed::{Manifest, SealedError, SealedWave};
 use crate::wave::Charter;
 
+/// What a check is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Topic {
+    /// The record: charter, signature, hashes, the list of leaves and its root.
+    #[default]
+    Record,
+    /// Counts by unit, and every ballot that was cast.
+    Ballots,
+    /// The rows of answers and comments, and what receipts commit to.
+    Answers,
+    /// Every number published from them, and everything hidden.
+    Published,
+}
+
+impl Topic {
+    pub const ALL: [Topic; 4] = [Topic::Record, Topic::Ballots, Topic::Answers, Topic::Published];
+
+    /// As catalogue keys have it (`audit-topic-record`).
+    pub fn key(self) -> &'static str {
+        match self {
+            Topic::Record => "record",
+            Topic::Ballots => "ballots",
+            Topic::Answers => "answers",
+            Topic::Published => "published",
+        }
+    }
+}
+
+/// Findings that say what could not be checked.
+const LEFT_OUT: [&str; 5] = [
+    "check-part-closed",
+    "check-openings-gone",
+    "check-level-without-key",
+    "check-level-without-openings",
+    "check-tables-closed",
+];
+
 /// One thing checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
+    pub topic: Topic,
     /// What was checked (catalogue key `check-…`), or what is wrong and where.
     pub message: Message,
     pub passed: bool,
@@ -17,17 +56,41 @@ pub struct Check {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Findings(pub Vec<Check>);
 
+impl Check {
+    /// It says what could not be checked.
+    pub fn left_out(&self) -> bool {
+        self.passed && LEFT_OUT.contains(&self.message.key)
+    }
+}
+
 impl Findings {
+    /// All of one topic.
+    pub fn of(&self, topic: Topic) -> impl Iterator<Item = &Check> {
+        self.0.iter().filter(move |check| check.topic == topic)
+    }
+
+    /// Something could not be checked.
+    pub fn partly(&self) -> bool {
+        self.0.iter().any(Check::left_out)
+    }
+
+    /// What is found from here on is of this topic.
+    fn about(&mut self, topic: Topic, look: impl FnOnce(&mut Findings)) {
+        let before = self.0.len();
+        look(self);
+        self.0[before..].iter_mut().for_each(|check| check.topic = topic);
+    }
+
     pub fn passed(&self) -> bool {
         self.0.iter().all(|check| check.passed)
     }
 
     pub(super) fn good(&mut self, message: Message) {
-        self.0.push(Check { message, passed: true });
+        self.0.push(Check { topic: Topic::default(), message, passed: true });
     }
 
     pub(super) fn bad(&mut self, message: Message) {
-        self.0.push(Check { message, passed: false });
+        self.0.push(Check { topic: Topic::default(), message, passed: false });
     }
 
     pub(super) fn damaged(&mut self, error: &SealedError) {
@@ -66,13 +129,15 @@ pub fn verify(wave: &SealedWave, fingerprint: Option<&str>, root: Option<&str>) 
     findings
 }
 
-/// The same, and with the decrypted openings every leaf against its row. Without an identity, parts that only the
-/// auditor's key opens are named as not checked.
-pub fn verify_deep(wave: &SealedWave, identity: Option<&str>) -> Findings {
+/// The same, with the decrypted openings every leaf against its row, and everything published recomputed from the answers:
+/// `published` is what the export says of each publication, in order. Without an identity, parts that only the auditor's
+/// key opens are named as not checked.
+pub fn verify_deep(wave: &SealedWave, identity: Option<&str>, published: &[PublishedTables]) -> Findings {
     let mut findings = Findings::default();
     if let Some(case) = open(wave, identity.is_none(), &mut findings) {
         check(&case, &mut findings);
-        deep::check(&case, identity, &mut findings);
+        findings.about(Topic::Answers, |findings| deep::check(&case, identity, findings));
+        findings.about(Topic::Published, |findings| publications::check(&case, published, findings));
     }
     findings
 }
@@ -90,12 +155,18 @@ fn open<'a>(wave: &'a SealedWave, may_be_closed: bool, findings: &mut Findings) 
 }
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    parts::check_charter(case, findings);
-    parts::check_signature(case, findings);
-    parts::check_hashes(case, findings);
-    parts::check_leaves(case, findings);
-    rows::check_counts(case, findings);
-    credentials::check(case, findings);
-    rows::check_answers(case, findings);
-    rows::check_comments(case, findings);
+    findings.about(Topic::Record, |findings| {
+        parts::check_charter(case, findings);
+        parts::check_signature(case, findings);
+        parts::check_hashes(case, findings);
+        parts::check_leaves(case, findings);
+    });
+    findings.about(Topic::Ballots, |findings| {
+        rows::check_counts(case, findings);
+        credentials::check(case, findings);
+    });
+    findings.about(Topic::Answers, |findings| {
+        rows::check_answers(case, findings);
+        rows::check_comments(case, findings);
+    });
 }

@@ -45,8 +45,8 @@ fn tell_sign_ins(context: &Context, made: &Made, origin: &str) {
     context.tell(
         Message::new("cli-demo-employee").with("address", format!("{origin}/sign-in/link/{}", made.employee_token)),
     );
-    for (key, login, password) in
-        [("cli-demo-analyst", &made.analyst.0, &made.analyst.1), ("cli-demo-manager", &made.manager.0, &made.manager.1)]
+    for (key, (login, password)) in
+        [("cli-demo-analyst", &made.analyst), ("cli-demo-manager", &made.manager), ("cli-demo-auditor", &made.auditor)]
     {
         context.tell(Message::new(key).with("address", &sign_in).with("login", login).with("password", password));
     }

@@ -48,6 +48,7 @@ pub struct Made {
     /// Login and password.
     pub analyst: (String, String),
     pub manager: (String, String),
+    pub auditor: (String, String),
 }
 
 /// Makes the demo where the store is empty, or remembers it.
@@ -87,6 +88,7 @@ pub fn make(context: &Context, store: &Store, origin: &str) -> Result<Made, Fail
         employee_token: someone_who_has_not_answered(store, waves.last(), &letters)?,
         analyst: user(store, "analyst", Role::Analyst, Vec::new())?,
         manager: user(store, "manager", Role::Manager, largest_division(store, open)?)?,
+        auditor: user(store, "auditor", Role::Auditor, Vec::new())?,
     };
     let text = serde_json::to_vec_pretty(&made).map_err(|error| Failure::Other(error.into()))?;
     write_file(&memory, &text)?;

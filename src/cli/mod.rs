@@ -1,6 +1,7 @@
 //! The commands of `koe`. `--help` of each is the reference.
 
 pub mod assets;
+pub mod ballot;
 pub mod chart;
 pub mod comments;
 pub mod context;
@@ -60,6 +61,9 @@ enum Command {
     /// 調査回: 作成から公表、検証まで / The life of a wave
     #[command(subcommand)]
     Wave(wave::WaveCommand),
+    /// 紙の回答券: 立会人の前で作り、引く人に印を付けます / Ballots on paper
+    #[command(subcommand)]
+    Ballot(ballot::BallotCommand),
     /// 指標と関連の強い分野 / Themes that an outcome is associated with
     Drivers(drivers::DriversArgs),
     /// 施策の利用と、利用に伴う差 / Who uses measures, and what goes with it
@@ -117,6 +121,7 @@ pub fn run() -> ExitCode {
         Command::Definition(command) => definition::run(&context, &command),
         Command::Roster(command) => roster::run(&context, &command),
         Command::Wave(command) => wave::run(&context, &command),
+        Command::Ballot(command) => ballot::run(&context, &command),
         Command::Drivers(args) => drivers::run(&context, &args),
         Command::Effects(args) => effects::run(&context, &args),
         Command::Targets(args) => targets::run(&context, &args),

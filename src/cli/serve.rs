@@ -4,10 +4,12 @@ use super::context::{Context, Failure, read_file, shown_name};
 use crate::message::Message;
 use crate::store::Store;
 use crate::web::serve::{self, ServeConfig};
+use chrono::Local;
 use clap::Args;
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 #[derive(Args)]
 pub struct ServeArgs {
@@ -62,10 +64,27 @@ fn settings(args: &ServeArgs) -> Result<Settings, Failure> {
     })
 }
 
+/// How often a server looks for what is due.
+const HOUSEKEEPING: Duration = Duration::from_secs(3600);
+
+/// Destroys openings whose objection period is over, now and from time to time, as long as the process lives.
+fn keep_house(store: Store) {
+    std::thread::spawn(move || {
+        loop {
+            match store.destroy_due_openings(Local::now().date_naive()) {
+                Ok(waves) => waves.iter().for_each(|wave| tracing::info!(%wave, "openings destroyed")),
+                Err(error) => tracing::error!(%error, "openings could not be destroyed"),
+            }
+            std::thread::sleep(HOUSEKEEPING);
+        }
+    });
+}
+
 /// Serves until a signal ends it; `before` may say something once the origin is known; the last line printed is
 /// `listening on http://ADDR`.
 pub fn serve_store(store: Store, config: ServeConfig, before: impl FnOnce(&str)) -> Result<(), Failure> {
     let _lock = store.lock_for_serving()?;
+    keep_house(store.clone());
     serve::run(store, config, |addresses| {
         before(&addresses.sign_in_origin);
         println!("cast origin http://{}", addresses.cast);

@@ -9,7 +9,7 @@ use super::succession;
 use crate::message::Message;
 use crate::sealed::import::{ImportFiles, ImportReport, import};
 use crate::store::{NewWave, WaveKeeper};
-use chrono::NaiveDate;
+use chrono::{Local, NaiveDate};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -39,6 +39,9 @@ pub enum WaveCommand {
     /// 公表した値を取り下げます。前に示していないものは新たに示しません / Retract published figures; nothing else is shown
     /// in their place
     Correct(publish::CorrectArgs),
+    /// 異議申立期間のあとに、開示情報を廃棄します (サーバーは自動で行います) / Destroy a sealed wave's openings once its
+    /// objection period is over; a running server does so by itself
+    DestroyOpenings { wave: String },
     /// 無効にします。理由は公表されます / Void, with a published reason
     Void {
         wave: String,
@@ -134,6 +137,10 @@ pub fn run(context: &Context, command: &WaveCommand) -> Result<(), Failure> {
         WaveCommand::Void { wave, reason } => {
             keeper()?.void(wave, reason)?;
             done("cli-wave-void", wave);
+        }
+        WaveCommand::DestroyOpenings { wave } => {
+            keeper()?.destroy_openings(wave, Local::now().date_naive())?;
+            done("cli-wave-openings-destroyed", wave);
         }
         WaveCommand::List => list(context, &keeper()?)?,
         WaveCommand::Import(args) => import_wave(context, args)?,

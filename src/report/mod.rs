@@ -1,5 +1,7 @@
 //! From published figures to what people read: rows of tables and files, sentences, worded charts.
 
+pub mod archive;
+pub mod audit_report;
 pub mod breakdowns;
 pub mod comments;
 pub mod composition;
@@ -9,9 +11,11 @@ pub mod format;
 pub mod listing;
 pub mod notice;
 pub mod open_data;
+pub mod paper_codes;
 pub mod pictures;
 pub mod pillars;
 pub mod poster;
+pub mod qr;
 pub mod quality;
 pub mod release;
 pub mod rows;

@@ -43,6 +43,7 @@ pub fn seal_without_ballots(
         unit: unit.unit,
         eligible: unit.eligible,
         picked_up: casts[unit.unit],
+        printed: 0,
         cast: casts[unit.unit],
         scalar: String::new(),
     };

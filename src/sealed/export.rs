@@ -22,6 +22,9 @@ answers.parquet.age     the answers, encrypted to the auditors (age)
 credentials.jsonl.age   the ballots cast, encrypted to the auditors
 comments.jsonl.age      the comments, encrypted to the auditors
 openings.jsonl.age      what each leaf commits to, encrypted to the auditors; missing once destroyed
+published-N.json        the Nth publication: every number that was shown, null where nothing was
+
+manifest.json holds exact counts by unit, which are not published: keep this folder among auditors.
 
 To check everything that can be checked without a key:  koe wave verify --deep FOLDER
 To check every row as well:  koe wave verify --deep FOLDER --identity KEYFILE

@@ -13,6 +13,9 @@ pub struct UnitCounts {
     pub eligible: u32,
     pub picked_up: u32,
     pub cast: u32,
+    /// Ballot codes that were printed under witness; those drawn are among `picked_up`.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub printed: u32,
     /// The unit's secret scalar, hexadecimal, published so that anyone can check the credentials.
     pub scalar: String,
 }
@@ -41,6 +44,12 @@ pub struct Manifest {
     pub openings_sha256: String,
     pub comments_sha256: String,
     pub leaves_sha256: String,
+}
+
+/// So that manifests from before there were printed codes keep their bytes.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 impl Manifest {

@@ -6,6 +6,8 @@ pub mod coarsen;
 pub mod columns;
 pub mod crypt;
 pub mod export;
+#[cfg(test)]
+mod fuzz_tests;
 pub mod identity;
 pub mod import;
 pub mod lines;

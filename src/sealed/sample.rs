@@ -185,6 +185,7 @@ impl Sample {
             casts,
             comments: vec![comment("会議を減らす"), comment("席が狭い"), comment("よい")],
             picked_up: picked_up.to_vec(),
+            printed: Vec::new(),
             replaced,
         };
         seal(input, &mut self.rng)

@@ -26,6 +26,8 @@ pub struct SealInput<'a> {
     /// Ballots picked up, by position in the charter's tree.
     pub picked_up: Vec<u32>,
     pub replaced: u32,
+    /// Codes printed under witness, by position in the charter's tree.
+    pub printed: Vec<u32>,
 }
 
 /// Seals a wave. Rows of a unit with fewer than 5 casts carry the parent unit; attribute combinations rarer than
@@ -139,7 +141,8 @@ fn unit_counts(charter: &Charter, keys: &[UnitKey], input: &SealInput<'_>) -> Re
             picked_up,
         })?;
         let scalar = to_hex(&key.scalar().0);
-        counts.push(UnitCounts { unit: unit.unit, eligible: unit.eligible, picked_up, cast, scalar });
+        let printed = input.printed.get(unit.unit).copied().unwrap_or(0);
+        counts.push(UnitCounts { unit: unit.unit, eligible: unit.eligible, picked_up, cast, printed, scalar });
     }
     Ok(counts)
 }

@@ -95,10 +95,20 @@ impl Database {
 
     /// Lets no trace of deleted pick-ups stay in the write-ahead log or in dead rows.
     pub fn scrub_picked_up(&self) -> Result<(), StoreError> {
+        self.scrub("VACUUM picked_up")
+    }
+
+    /// Lets no trace of destroyed openings stay in the write-ahead log or in dead rows.
+    pub fn scrub_openings(&self) -> Result<(), StoreError> {
+        self.scrub("VACUUM FULL sealed_waves")
+    }
+
+    /// SQLite overwrites what is deleted, and here gives its log back; PostgreSQL does what it is told.
+    fn scrub(&self, postgres: &str) -> Result<(), StoreError> {
         self.read(|connection| {
             Ok(connection.batch_execute(match self.address {
                 Address::Sqlite(_) => "PRAGMA wal_checkpoint(TRUNCATE)",
-                Address::Postgres(_) => "VACUUM picked_up",
+                Address::Postgres(_) => postgres,
             })?)
         })
     }

@@ -2,6 +2,7 @@
 //! Diesel lives here alone. Each permission is a handle of its own that can do no more than its holder may.
 
 mod api_tokens;
+mod audit_desk;
 pub mod ballot_box;
 mod checking;
 mod comments;
@@ -14,7 +15,10 @@ mod files;
 mod indicators;
 pub mod keeper;
 mod open_waves;
+mod openings;
+mod paper;
 pub mod people;
+mod picked_up;
 pub mod place;
 pub mod plans;
 mod publications;
@@ -23,6 +27,7 @@ mod publishing_log;
 mod random;
 mod rates;
 mod replies;
+mod respondent;
 mod schema;
 mod sealing;
 mod secrets;
@@ -43,15 +48,19 @@ mod wave_log;
 mod waves;
 
 pub use api_tokens::{ApiToken, Scope};
+pub use audit_desk::AuditDesk;
 pub use ballot_box::{BoxError, Outcome};
 pub use checking::BallotCount;
-pub use door::{BallotDoor, CastRefusal, PickUpRefusal, RespondentDoor};
+pub use door::{BallotDoor, CastRefusal};
 pub use keeper::{NewWave, SealSummary, WaveKeeper, WaveRecord};
+pub use paper::{PaperDesk, PaperRefused, PaperUnit};
 pub use people::{Invitation, PeopleDesk, PersonId, PersonRecord};
+pub use picked_up::PickedUp;
 pub use place::Place;
 pub use plans::PlanDesk;
 pub use publications::Correction;
 pub use publishing::{PublishingDesk, Seen, Telling};
+pub use respondent::{PickUpRefusal, RespondentDoor};
 pub use sessions::{Session, Subject};
 pub use stand_ins::{StandIn, StandInDesk, StandInRefused};
 pub use told::ToldWaves;
@@ -139,6 +148,10 @@ pub enum StoreError {
     BadRecipient(String),
     #[error("wave {0} was sealed, but reads back otherwise; nothing was destroyed")]
     SealedDiffers(String),
+    #[error("the openings of wave {wave} are kept until {until}")]
+    ObjectionPeriod { wave: String, until: chrono::NaiveDate },
+    #[error("wave {0} has no openings")]
+    NoOpenings(String),
     #[error("the database stayed busy")]
     Busy,
     #[error("the disk is full; nothing was stored")]
@@ -191,6 +204,10 @@ impl Explain for StoreError {
             StoreError::BadWaveKey(wave) => Message::new("error-bad-wave-key").with("wave", wave),
             StoreError::BadRecipient(recipient) => Message::new("error-bad-recipient").with("recipient", recipient),
             StoreError::SealedDiffers(wave) => Message::new("error-sealed-differs").with("wave", wave),
+            StoreError::ObjectionPeriod { wave, until } => {
+                Message::new("error-objection-period").with("wave", wave).with("until", until)
+            }
+            StoreError::NoOpenings(wave) => Message::new("error-no-openings").with("wave", wave),
             StoreError::Busy => Message::new("error-database-busy"),
             StoreError::DiskFull => Message::new("error-disk-full"),
             StoreError::Database(detail) => Message::new("error-database").with("detail", detail),
@@ -254,6 +271,11 @@ impl Store {
     /// Links and codes of the people of a wave.
     pub fn people(&self) -> PeopleDesk {
         PeopleDesk { store: self.clone() }
+    }
+
+    /// Printed codes, in the name of a login or of the command line.
+    pub fn paper(&self, who: Option<&str>) -> PaperDesk {
+        PaperDesk { store: self.clone(), who: who.map(str::to_owned) }
     }
 
     /// One signed-in person's door: pick-up, and nothing of anyone else.

@@ -82,6 +82,16 @@ pub(in crate::store) fn find(
     Ok(people::table.find(&id.0).select(COLUMNS).get_result::<Row>(connection).optional()?.map(record))
 }
 
+/// Who has a staff number on a wave's roster.
+pub(in crate::store) fn by_staff_number(
+    connection: &mut AnyConnection,
+    wave: &str,
+    number: &str,
+) -> Result<Option<PersonRecord>, StoreError> {
+    let row = people::table.filter(people::wave.eq(wave)).filter(people::staff_number.eq(number)).select(COLUMNS);
+    Ok(row.get_result::<Row>(connection).optional()?.map(record))
+}
+
 fn of_wave(connection: &mut AnyConnection, wave: &str) -> Result<Vec<PersonRecord>, StoreError> {
     super::waves::state(connection, wave)?;
     let rows = people::table.filter(people::wave.eq(wave)).order(people::staff_number).select(COLUMNS);

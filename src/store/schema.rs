@@ -182,6 +182,15 @@ table! {
         wave -> Text,
         person -> Text,
         element -> Binary,
+        how -> Text,
+    }
+}
+
+table! {
+    paper_codes (wave, unit) {
+        wave -> Text,
+        unit -> Integer,
+        minted -> Integer,
     }
 }
 

@@ -5,7 +5,7 @@ use super::ballot_box::BallotBox;
 use super::connection::AnyConnection;
 use super::keeper::SealSummary;
 use super::schema::sealed_waves;
-use super::{Store, StoreError, random, secrets, units, wave_log, waves};
+use super::{Store, StoreError, paper, random, secrets, units, wave_log, waves};
 use crate::sealed::{Manifest, SealInput, SealedError, SealedWave};
 use crate::wave::{SetUpStep, State};
 use data_encoding::HEXLOWER;
@@ -101,9 +101,11 @@ impl Store {
         ballot_box.close()?;
         let (casts, comments) = ballot_box.read()?;
         let secrets = secrets::load(&self.inner.place, wave)?;
-        let (record, picked_up, replaced) = self.inner.database.read(|connection| {
+        let (record, picked_up, printed, replaced) = self.inner.database.read(|connection| {
             let (_, replaced) = waves::objection_days_and_replaced(connection, wave)?;
-            Ok((waves::find(connection, wave)?, units::settled_picked_up(connection, wave)?, replaced))
+            let picked_up = units::settled_picked_up(connection, wave)?;
+            let printed = paper::minted(connection, wave, picked_up.len())?;
+            Ok((waves::find(connection, wave)?, picked_up, printed, replaced))
         })?;
         let charter = record.charter.ok_or_else(|| StoreError::NotSealed(wave.to_owned()))?;
         let input = SealInput {
@@ -114,6 +116,7 @@ impl Store {
             comments,
             picked_up,
             replaced,
+            printed,
         };
         Ok(crate::sealed::seal(input, &mut OsRng)?)
     }

@@ -5,6 +5,8 @@ mod boxes;
 mod casting;
 mod indicators;
 mod life;
+mod openings;
+mod paper;
 mod publications;
 mod publishing;
 mod sealing;

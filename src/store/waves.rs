@@ -165,3 +165,9 @@ pub fn set_void_reason(connection: &mut AnyConnection, key: &str, reason: &str) 
     diesel::update(waves::table.find(key)).set(waves::void_reason.eq(reason)).execute(connection)?;
     Ok(())
 }
+
+/// Counts one ballot replaced after loss.
+pub fn count_replacement(connection: &mut AnyConnection, key: &str) -> Result<(), StoreError> {
+    diesel::update(waves::table.find(key)).set(waves::replaced.eq(waves::replaced + 1)).execute(connection)?;
+    Ok(())
+}

@@ -18,12 +18,16 @@ pub enum SetUpStep {
     Closed,
     Sealed,
     Voided,
+    /// Ballot codes were printed before witnesses.
+    CodesPrinted,
+    /// The objection period was over: what leaves commit to is gone.
+    OpeningsDestroyed,
     /// A past wave, sealed at once.
     Imported,
 }
 
 impl SetUpStep {
-    pub const ALL: [SetUpStep; 9] = [
+    pub const ALL: [SetUpStep; 11] = [
         SetUpStep::Created,
         SetUpStep::Revised,
         SetUpStep::RosterImported,
@@ -32,6 +36,8 @@ impl SetUpStep {
         SetUpStep::Closed,
         SetUpStep::Sealed,
         SetUpStep::Voided,
+        SetUpStep::CodesPrinted,
+        SetUpStep::OpeningsDestroyed,
         SetUpStep::Imported,
     ];
 
@@ -46,6 +52,8 @@ impl SetUpStep {
             SetUpStep::Closed => "closed",
             SetUpStep::Sealed => "sealed",
             SetUpStep::Voided => "voided",
+            SetUpStep::CodesPrinted => "codes-printed",
+            SetUpStep::OpeningsDestroyed => "openings-destroyed",
             SetUpStep::Imported => "imported",
         }
     }
@@ -75,11 +83,16 @@ impl SetUpEntry {
         at_the_minute(self.at)
     }
 
-    /// What the step fixed, in words; headcounts are noted as `people / units`.
+    /// What the step fixed, in words; headcounts are noted as `people / units`, printed codes as `count / unit /
+    /// witnesses`.
     pub fn told(&self) -> Message {
         match (self.step, self.note.split_once(" / ")) {
             (SetUpStep::RosterImported, Some((people, units))) => {
                 Message::new("setup-log-headcounts").with("people", people).with("units", units)
+            }
+            (SetUpStep::CodesPrinted, Some((count, rest))) => {
+                let (unit, witnesses) = rest.split_once(" / ").unwrap_or((rest, ""));
+                Message::new("setup-log-codes").with("count", count).with("unit", unit).with("witnesses", witnesses)
             }
             (SetUpStep::Announced, _) => Message::new("setup-log-fingerprint").with("fingerprint", &self.note),
             (SetUpStep::Sealed | SetUpStep::Imported, _) => Message::new("setup-log-root").with("root", &self.note),
@@ -110,6 +123,7 @@ mod tests {
         };
         assert_eq!(told(SetUpStep::RosterImported, "320 / 12"), "setup-log-headcounts");
         assert_eq!(told(SetUpStep::Announced, "ab12"), "setup-log-fingerprint");
+        assert_eq!(told(SetUpStep::CodesPrinted, "30 / 県/土木部 / 甲、乙"), "setup-log-codes");
         assert_eq!(told(SetUpStep::Voided, "keys leaked / lost"), "setup-log-note");
     }
 }

@@ -121,7 +121,11 @@ impl From<PickUpRefusal> for WebError {
     fn from(refusal: PickUpRefusal) -> Self {
         match refusal {
             PickUpRefusal::Store(error) => error.into(),
-            PickUpRefusal::AlreadyPickedUp | PickUpRefusal::NotNow => WebError::Conflict(refusal.message()),
+            PickUpRefusal::AlreadyPickedUp
+            | PickUpRefusal::NotNow
+            | PickUpRefusal::NothingToReplace
+            | PickUpRefusal::AlreadyReplaced
+            | PickUpRefusal::OnPaper => WebError::Conflict(refusal.message()),
             PickUpRefusal::Ballot(_) => WebError::Refused(refusal.message()),
         }
     }

@@ -3,8 +3,8 @@
 use super::app::App;
 use super::{WebError, session_cookie};
 use crate::store::{
-    PersonRecord, PlanDesk, PublishingDesk, RespondentDoor, Role, Session, StandIn, StandInDesk, Store, Subject,
-    ToldWaves, User, WaveKeeper,
+    AuditDesk, PaperDesk, PersonRecord, PlanDesk, PublishingDesk, RespondentDoor, Role, Session, StandIn, StandInDesk,
+    Store, Subject, ToldWaves, User, WaveKeeper,
 };
 use crate::wave::Audience;
 use actix_web::dev::Payload;
@@ -26,6 +26,8 @@ pub struct Analyst {
     pub keeper: WaveKeeper,
     /// Publishing in this login's name.
     pub desk: PublishingDesk,
+    /// Ballots on paper, in this login's name.
+    pub paper: PaperDesk,
     pub csrf: String,
 }
 
@@ -42,6 +44,13 @@ pub struct Manager {
     pub told: ToldWaves,
     /// Action plans of the own units.
     pub plans: PlanDesk,
+    pub csrf: String,
+}
+
+/// An auditor: sealed waves as they are, and nothing to change.
+pub struct Auditor {
+    pub login: String,
+    pub desk: AuditDesk,
     pub csrf: String,
 }
 
@@ -111,7 +120,8 @@ impl FromRequest for Analyst {
         admit(request, |store, _, session| {
             let user = user_of(store, &session, Role::Analyst)?;
             let (desk, keeper) = (store.publishing(Some(&user.login)), store.keeper_for(&user.login));
-            Ok(Analyst { login: user.login, keeper, desk, csrf: session.csrf })
+            let paper = store.paper(Some(&user.login));
+            Ok(Analyst { login: user.login, keeper, desk, paper, csrf: session.csrf })
         })
     }
 }
@@ -136,6 +146,18 @@ impl FromRequest for Manager {
             let stand_ins = store.stand_ins(&user.login, Some(&user.login), today);
             let (login, own, csrf) = (user.login, user.units, session.csrf);
             Ok(Manager { login, units, own, standing_in, stand_ins, told, plans, csrf })
+        })
+    }
+}
+
+impl FromRequest for Auditor {
+    type Error = WebError;
+    type Future = Later<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        admit(request, |store, _, session| {
+            let user = user_of(store, &session, Role::Auditor)?;
+            Ok(Auditor { login: user.login, desk: store.audit_desk(), csrf: session.csrf })
         })
     }
 }

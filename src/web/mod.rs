@@ -16,12 +16,13 @@ pub mod posted;
 pub mod reader;
 pub mod render;
 pub mod routes;
+pub mod ruby;
 pub mod sealing;
 pub mod serve;
 pub mod session_cookie;
 pub mod uploads;
 
 pub use error::WebError;
-pub use guards::{Analyst, Manager, Respondent};
+pub use guards::{Analyst, Auditor, Manager, Respondent};
 pub use reader::Reader;
 pub use render::{Layout, page};

@@ -19,6 +19,8 @@ pub fn sign_in_origin(config: &mut ServiceConfig) {
     pages::charter_file::routes(config);
     pages::anonymity::routes(config);
     pages::verify::routes(config);
+    pages::plain_words::routes(config);
+    pages::audit::routes(config);
     pages::setup::routes(config);
     pages::analyst::routes(config);
     pages::wave::routes(config);

@@ -5,6 +5,7 @@ mod support;
 
 mod answering;
 mod api;
+mod audit;
 mod cast_origin;
 mod comments;
 mod demo;

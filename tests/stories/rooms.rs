@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("audit", &["sealed", "analysis", "disclosure", "survey", "organisation", "wave", "ballot", "response"]),
     ("chart", &["disclosure"]),
     // Of sealed, report knows the writer of plain columns alone; see the test of its own below.
-    ("report", &["disclosure", "survey", "chart", "analysis", "organisation", "sealed"]),
+    ("report", &["disclosure", "audit", "survey", "chart", "analysis", "organisation", "sealed"]),
     (
         "store",
         &[

@@ -1,8 +1,8 @@
 //! Text, lines and codes put on a sheet from top to bottom.
 
-use super::qr::Code;
 use crate::chart::label;
 use crate::chart::shapes::{Colour, Shape, Shapes, Step};
+use crate::report::qr::Code;
 
 pub const BLACK: Colour = (0, 0, 0);
 const INK: Colour = (0x1d, 0x27, 0x33);

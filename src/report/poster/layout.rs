@@ -1,9 +1,9 @@
 //! Where everything stands on the two sheets.
 
 use super::draw::{Drawing, bold, plain};
-use super::qr::Code;
 use super::{Invitation, Side};
 use crate::chart::shapes::{Colour, Shapes};
+use crate::report::qr::Code;
 
 /// A4 between its margins, in pixels of 0.62 points.
 const WIDTH: f32 = 814.0;

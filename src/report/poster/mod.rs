@@ -3,7 +3,6 @@
 
 mod draw;
 mod layout;
-pub mod qr;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -11,7 +10,7 @@ mod tests;
 use super::typeset::{self, Block, Document, TypesetError};
 use crate::chart::shapes::Shapes;
 use crate::locale::Words;
-use qr::Code;
+use crate::report::qr::Code;
 
 /// What stands on a sheet.
 #[derive(Debug, Clone)]

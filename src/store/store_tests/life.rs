@@ -103,7 +103,7 @@ fn a_void_wave_keeps_its_reason_and_nothing_else() {
         assert_eq!((wave.state, wave.void_reason.as_deref()), (State::Void, Some("鍵が漏れたため")));
         assert!(!BallotBox::of(store.place(), "R8").exists());
         assert!(!secrets::folder(store.place(), "R8").exists());
-        assert!(!store.respondent(people[0].id.clone()).picked_up().unwrap());
+        assert_eq!(store.respondent(people[0].id.clone()).picked_up().unwrap(), None);
         assert!(matches!(store.keeper().void("R8", "again"), Err(StoreError::WrongStep(_))));
         // As a crash before the end would leave it.
         secrets::load_or_make(store.place(), "R8").unwrap();

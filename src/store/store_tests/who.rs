@@ -1,6 +1,6 @@
 use crate::ballot::PendingBallot;
 use crate::store::testing::*;
-use crate::store::{PersonId, PickUpRefusal};
+use crate::store::{PersonId, PickUpRefusal, PickedUp};
 use chrono::NaiveDate;
 use rand_core::OsRng;
 use std::sync::Barrier;
@@ -39,14 +39,14 @@ fn a_person_gets_one_ballot_of_the_own_unit_and_the_same_answer_again() {
     on_each_backend(|store| {
         let people = announced(store, "R8");
         let door = store.respondent(people[0].id.clone());
-        assert!(!door.picked_up().unwrap());
+        assert_eq!(door.picked_up().unwrap(), None);
         let (pending, element) = PendingBallot::new(&mut OsRng).unwrap();
         let first = door.pick_up(&element).unwrap();
-        assert!(door.picked_up().unwrap());
+        assert_eq!(door.picked_up().unwrap(), Some(PickedUp::Browser));
         assert_eq!(door.pick_up(&element).unwrap().element, first.element);
         let (_, other) = PendingBallot::new(&mut OsRng).unwrap();
         assert!(matches!(door.pick_up(&other), Err(PickUpRefusal::AlreadyPickedUp)));
-        assert!(!store.respondent(people[1].id.clone()).picked_up().unwrap());
+        assert_eq!(store.respondent(people[1].id.clone()).picked_up().unwrap(), None);
         let nobody = store.respondent(PersonId("nobody".to_owned()));
         assert!(matches!(nobody.pick_up(&element), Err(PickUpRefusal::NotNow)));
         let secrets = crate::store::secrets::load(store.place(), "R8").unwrap();
@@ -54,7 +54,7 @@ fn a_person_gets_one_ballot_of_the_own_unit_and_the_same_answer_again() {
         assert!(pending.finish(&first, &key.public()).is_ok());
         store.keeper().open("R8").unwrap();
         store.keeper().close("R8").unwrap();
-        assert!(!door.picked_up().unwrap(), "who picked up is forgotten");
+        assert_eq!(door.picked_up().unwrap(), None, "who picked up is forgotten");
         assert!(matches!(door.pick_up(&element), Err(PickUpRefusal::NotNow)));
     });
 }

@@ -74,7 +74,8 @@ function judge() {
   }
   show(by("refused"), state === "different" || problem !== null);
   by("refused-words").textContent = word(problem ? `ballot-${problem}` : "ballot-charter-differs");
-  by("pick-up").disabled = busy || state === "different" || problem !== null;
+  const refused = busy || state === "different" || problem !== null;
+  for (const button of [by("pick-up"), by("replace")].filter(Boolean)) button.disabled = refused;
 }
 
 async function fresh(voprf) {
@@ -84,8 +85,8 @@ async function fresh(voprf) {
 }
 
 /** Asks the server for its evaluation of the blinded serial; the same one again after a lost reply. */
-async function evaluate({ blinded }) {
-  const response = await fetch("/ballot/pick-up", {
+async function evaluate({ blinded, path }) {
+  const response = await fetch(path, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-Koe-Token": sessionToken },
     body: JSON.stringify({ element: blinded }),
@@ -96,14 +97,15 @@ async function evaluate({ blinded }) {
   return answer;
 }
 
-async function pickUp() {
+/** Picks up at this address of the server: the first ballot, or the one replacement of a lost one. */
+async function pickUp(button, path) {
   show(by("trouble"), false);
   busy = true;
   judge();
   try {
     const { ristretto255_oprf } = await import("@noble/curves/ed25519.js");
     const { voprf } = ristretto255_oprf;
-    pending ??= await fresh(voprf);
+    pending ??= { ...(await fresh(voprf)), path };
     keepUntilMoved(PENDING, pending);
     const { element, proof } = await evaluate(pending);
     const output = unblind(voprf, pending, element, proof);
@@ -117,7 +119,7 @@ async function pickUp() {
   } catch (error) {
     busy = false;
     judge();
-    by("pick-up").textContent = word("ballot-retry");
+    button.textContent = word("ballot-retry");
     complain(error.told ? error.message : word("ballot-no-reply"));
   }
 }
@@ -154,7 +156,8 @@ async function hand({ code, charter, paper }, shared) {
 
 async function begin() {
   by("typed").addEventListener("input", judge);
-  by("pick-up").addEventListener("click", pickUp);
+  by("pick-up").addEventListener("click", () => pickUp(by("pick-up"), "/ballot/pick-up"));
+  by("replace")?.addEventListener("click", () => pickUp(by("replace"), "/ballot/replace"));
   await readCharter();
   const ready = kept(READY);
   if (ready) return hand(ready, false);

@@ -34,7 +34,7 @@ struct StoredRow {
 }
 
 /// What is said with the days of the objection period, and what is said as it stands (anonymity §5).
-const LIMITS: [&str; 11] = [
+const LIMITS: [&str; 13] = [
     "watching",
     "coercion",
     "comment",
@@ -44,6 +44,8 @@ const LIMITS: [&str; 11] = [
     "dates",
     "paper",
     "openings",
+    "receipt",
+    "replaced",
     "snapshots",
     "backups",
 ];
@@ -72,7 +74,7 @@ async fn anonymity(reader: Reader, app: web::Data<App>) -> Result<HttpResponse, 
 }
 
 /// Whether PostgreSQL is used, and the newest wave that ballots were or are given out for.
-fn in_force(store: &Store) -> Result<(bool, Option<(WaveRecord, Charter)>), WebError> {
+pub(super) fn in_force(store: &Store) -> Result<(bool, Option<(WaveRecord, Charter)>), WebError> {
     let postgres = store.place().database.as_deref().is_some_and(|url| url.starts_with("postgres"));
     let counts = |wave: &WaveRecord| !wave.imported && !matches!(wave.state, State::Draft | State::Void);
     let newest = store.keeper().list()?.into_iter().rev().find(counts);

@@ -89,7 +89,7 @@ async fn password(
             let home = match user.role {
                 Role::Analyst => "/analyst",
                 Role::Manager => "/summary",
-                Role::Auditor => "/anonymity",
+                Role::Auditor => "/audit",
             };
             return begin(&app, &request, Subject::User(user.login), onward(home, &form.next)).await;
         }

@@ -63,7 +63,7 @@ fn waiting_links(koe: &Koe) -> [String; 2] {
     let links = store.people().issue_links("R8").expect("links");
     let mut waiting = links.into_iter().filter(|link| {
         let door = store.respondent(link.person.id.clone());
-        !door.picked_up().expect("whether the ballot is picked up")
+        door.picked_up().expect("whether the ballot is picked up").is_none()
     });
     std::array::from_fn(|_| waiting.next().expect("somebody who has not picked up").secret)
 }

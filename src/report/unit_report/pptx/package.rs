@@ -3,12 +3,10 @@
 
 use super::slides::Slide;
 use super::xml::{HEAD, HEIGHT, NAMESPACES, WIDTH, escaped};
+use crate::report::archive::Archive;
 use crate::survey::Lang;
 use chrono::NaiveDate;
-use std::io::{Cursor, Write};
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// What is said of the slides as a whole.
 pub struct Deck<'a> {
@@ -32,7 +30,7 @@ impl Deck<'_> {
     /// # Errors
     /// What its writer says.
     pub fn write(&self, slides: &[Slide], foot: &str) -> Result<Vec<u8>, ZipError> {
-        let mut archive = Archive(ZipWriter::new(Cursor::new(Vec::new())));
+        let mut archive = Archive::default();
         archive.text("[Content_Types].xml", &content_types(slides))?;
         archive.text("_rels/.rels", &relations(&[
             ("officeDocument", "ppt/presentation.xml"),
@@ -66,10 +64,10 @@ impl Deck<'_> {
             to.extend(slide.image.as_ref().map(|_| ("image", image.as_str())));
             archive.text(&format!("ppt/slides/_rels/slide{number}.xml.rels"), &relations(&to))?;
             if let Some(png) = &slide.image {
-                archive.put(&format!("ppt/media/image{number}.png"), png, CompressionMethod::Stored)?;
+                archive.stored(&format!("ppt/media/image{number}.png"), png)?;
             }
         }
-        Ok(archive.0.finish()?.into_inner())
+        archive.finish()
     }
 
     fn core(&self) -> String {
@@ -83,21 +81,6 @@ impl Deck<'_> {
             escaped(self.author),
             self.lang.tag()
         )
-    }
-}
-
-struct Archive(ZipWriter<Cursor<Vec<u8>>>);
-
-impl Archive {
-    fn text(&mut self, name: &str, text: &str) -> Result<(), ZipError> {
-        self.put(name, text.as_bytes(), CompressionMethod::Deflated)
-    }
-
-    /// A part; all have the archive format's first day, so that the same slides give the same bytes.
-    fn put(&mut self, name: &str, bytes: &[u8], method: CompressionMethod) -> Result<(), ZipError> {
-        let options = SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
-        self.0.start_file(name, options)?;
-        Ok(self.0.write_all(bytes)?)
     }
 }
 

@@ -41,6 +41,7 @@ cli-demo-wave-open = Wave { $wave }: open (fingerprint { $fingerprint })
 cli-demo-employee = employee  { $address }
 cli-demo-analyst = analyst   { $address }  { $login } / { $password }
 cli-demo-manager = manager   { $address }  { $login } / { $password }
+cli-demo-auditor = auditor   { $address }  { $login } / { $password }
 mail-invitation-subject = Your voice is wanted: { $title }
 mail-invitation-body = Dear { $name },
 

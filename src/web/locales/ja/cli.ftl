@@ -41,6 +41,7 @@ cli-demo-wave-open = 調査回 { $wave }: 受付中です (指紋 { $fingerprint
 cli-demo-employee = 職員  { $address }
 cli-demo-analyst = 分析者  { $address }  { $login } / { $password }
 cli-demo-manager = 所属長  { $address }  { $login } / { $password }
+cli-demo-auditor = 監査人  { $address }  { $login } / { $password }
 mail-invitation-subject = 「{ $title }」へのご協力のお願い
 mail-invitation-body = { $name } 様
 

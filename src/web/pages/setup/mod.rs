@@ -4,6 +4,7 @@
 mod editor;
 mod faults;
 mod list;
+mod paper;
 mod poster;
 mod preview;
 mod roster;
@@ -42,6 +43,9 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/analyst/setup/{wave}", web::get().to(wave::wave))
         .route("/analyst/setup/{wave}/definition", web::get().to(editor::revise))
         .route("/analyst/setup/{wave}/roster", web::post().to(roster::import))
+        .route("/analyst/setup/{wave}/paper", web::get().to(paper::paper))
+        .route("/analyst/setup/{wave}/paper/codes", web::post().to(paper::print))
+        .route("/analyst/setup/{wave}/paper/people", web::post().to(paper::tick_off))
         .route("/analyst/setup/{wave}/{step}", web::get().to(steps::confirm))
         .route("/analyst/setup/{wave}/{step}", web::post().to(steps::take))
         .configure(poster::routes);

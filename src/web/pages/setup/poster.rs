@@ -4,8 +4,8 @@
 use super::super::workspace::escaped;
 use super::super::{downloads, say};
 use crate::locale::Words;
-use crate::report::poster::qr::Code;
 use crate::report::poster::{Invitation, Sheet, Side};
+use crate::report::qr::Code;
 use crate::report::unit_report::ReportError;
 use crate::store::WaveRecord;
 use crate::survey::Lang;

@@ -197,6 +197,9 @@ fn links(words: Words, wave: &WaveRecord) -> Vec<Link> {
         if !wave.imported {
             links.push(Link::new(of("poster"), words.get("poster-links")));
         }
+        if matches!(wave.state, State::Announced | State::Open) {
+            links.push(Link::new(format!("{}/paper", address(&wave.key)), words.get("paper-title")));
+        }
     }
     if wave.state.is_sealed() {
         links.push(Link::new(wave_address(&wave.key, None), words.get("analyst-read")));

@@ -1,14 +1,15 @@
-//! QR codes of addresses that hold nothing secret.
+//! QR codes (ISO/IEC 18004) as drawings.
 
-use crate::chart::shapes::Step;
+use crate::chart::shapes::{Shape, Shapes, Step};
 use qrcode::types::QrError;
 use qrcode::{Color, EcLevel, QrCode};
 use std::fmt::Write;
 
 /// Light border around a code, in modules (ISO/IEC 18004 asks for four).
 const BORDER: usize = 4;
+const BLACK: (u8, u8, u8) = (0, 0, 0);
 
-/// An address as a code, a unit a module, its border included.
+/// A text as a code, a unit a module, its border included.
 #[derive(Debug, Clone)]
 pub struct Code {
     /// What stands beside the code for those who type.
@@ -22,9 +23,9 @@ impl Code {
     /// `shown` is what people type instead.
     ///
     /// # Errors
-    /// An address that is longer than a code can hold.
-    pub fn of(address: &str, shown: impl Into<String>) -> Result<Self, QrError> {
-        let code = QrCode::with_error_correction_level(address, EcLevel::M)?;
+    /// A text too long for any code.
+    pub fn of(text: &str, shown: impl Into<String>) -> Result<Self, QrError> {
+        let code = QrCode::with_error_correction_level(text, EcLevel::M)?;
         let width = code.width();
         let colours = code.to_colors().into_iter().enumerate().filter(|(_, colour)| *colour == Color::Dark);
         let dark = colours.map(|(at, _)| (at % width + BORDER, at / width + BORDER)).collect();
@@ -58,6 +59,18 @@ impl Code {
     }
 }
 
+/// A code of error correction level M, one unit a module, its border included. `room` is the width of the drawing in
+/// widths of the code, which stands at its left.
+///
+/// # Errors
+/// A text too long for any code.
+pub fn qr(text: &str, room: f32) -> Result<Shapes, QrError> {
+    let code = Code::of(text, "")?;
+    let size = code.size as f32;
+    let shapes = vec![Shape::Path { steps: code.steps(0.0, 0.0, size), fill: Some((BLACK, 1.0)), stroke: None }];
+    Ok(Shapes { width: size * room, height: size, shapes })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +94,12 @@ mod tests {
             _ => None,
         });
         assert!(corners.into_iter().all(|(x, y)| inside(x) && inside(y)));
+    }
+
+    #[test]
+    fn a_drawing_leaves_room_beside_its_code() {
+        let drawn = qr("https://koe.example.jp/", 1.0).unwrap();
+        assert!(drawn.width >= 29.0 && drawn.width == drawn.height);
+        assert_eq!(qr("https://koe.example.jp/", 2.0).unwrap().width, 2.0 * drawn.width);
     }
 }
