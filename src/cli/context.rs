@@ -17,6 +17,10 @@ pub struct PlaceArgs {
     /// データベース (postgres://… か sqlite://…)。なければデータの置き場所の中 / database URL; none: inside the data directory
     #[arg(long, global = true, env = "KOE_DATABASE", value_name = "URL", hide_env_values = true)]
     pub database: Option<String>,
+    /// 封印鍵などの秘密の置き場所。なければデータの置き場所の中の secrets / folder of the waves' secrets; none: secrets in
+    /// the data directory
+    #[arg(long, global = true, env = "KOE_SECRETS", value_name = "DIR")]
+    pub secrets: Option<PathBuf>,
     /// 書体をこのフォルダーだけから探します (システムに入れられないとき) / fonts of this folder alone, where none can be
     /// installed; none: the system's
     #[arg(long, global = true, env = "KOE_FONTS", value_name = "DIR")]
@@ -65,7 +69,8 @@ impl Context {
         if let Some(folder) = args.fonts {
             letters::look_only_in(folder);
         }
-        Self { place: Place { data: args.data, database: args.database }, words: Words(lang) }
+        let place = Place { data: args.data, database: args.database, secrets: args.secrets };
+        Self { place, words: Words(lang) }
     }
 
     pub fn store(&self) -> Result<Store, Failure> {

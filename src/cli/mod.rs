@@ -1,6 +1,7 @@
 //! The commands of `koe`. `--help` of each is the reference.
 
 pub mod assets;
+pub mod backup;
 pub mod ballot;
 pub mod chart;
 pub mod comments;
@@ -103,6 +104,10 @@ enum Command {
     /// 公表した数値を読むプログラムのためのトークン / Tokens of programs that read what is published
     #[command(subcommand)]
     Token(token::TokenCommand),
+    /// 動かしたまま、全体を1つのファイルに控えます (秘密は入りません) / Everything but the secrets in one file, while running
+    Backup(backup::BackupArgs),
+    /// 控えを空の場所に戻します / Restore a backup into an empty place
+    Restore(backup::RestoreArgs),
     /// 任意の規模の架空の組織を作ります / A synthetic organisation of any size
     Generate(generate::GenerateArgs),
 }
@@ -140,6 +145,8 @@ pub fn run() -> ExitCode {
         Command::OpenData(args) => open_data::run(&context, &args),
         Command::User(command) => user::run(&context, &command),
         Command::Token(command) => token::run(&context, &command),
+        Command::Backup(args) => backup::backup(&context, &args),
+        Command::Restore(args) => backup::restore(&context, &args),
         Command::Generate(args) => generate::run(&context, &args),
     };
     match outcome {

@@ -110,6 +110,8 @@ pub fn run(context: &Context, command: &WaveCommand) -> Result<(), Failure> {
         WaveCommand::Announce { wave } => {
             let fingerprint = keeper()?.announce(wave)?;
             context.tell(Message::new("cli-wave-announced").with("wave", wave).with("fingerprint", fingerprint));
+            let folder = context.place.secrets_folder().join(wave);
+            context.tell(Message::new("cli-wave-escrow").with("wave", wave).with("folder", folder.display()));
         }
         WaveCommand::Open { wave } => {
             keeper()?.open(wave)?;

@@ -51,7 +51,7 @@ mod tests {
 
     fn store() -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&Place { data: folder.path().to_owned(), database: None }).unwrap();
+        let store = Store::open(&Place::in_folder(folder.path())).unwrap();
         let user = User {
             login: "analyst".to_owned(),
             role: Role::Analyst,

@@ -28,6 +28,10 @@ const SQLITE_PRAGMAS: [&str; 5] = [
     "PRAGMA secure_delete = ON",
 ];
 
+/// What is acknowledged must outlive a power cut; a stricter setting of the server's stays.
+const POSTGRES_DURABLE: &str = "SELECT set_config('synchronous_commit', 'on', false)
+    WHERE current_setting('synchronous_commit') = 'off'";
+
 /// SQLite's URI of a file, every unusual byte of the path escaped; `mode` is `rw` (must exist) or `rwc`.
 pub fn sqlite_uri(path: &Path, mode: &str) -> String {
     let mut uri = String::from("file:");
@@ -54,7 +58,11 @@ impl Address {
                 }
                 Ok(AnyConnection::Sqlite(connection))
             }
-            Address::Postgres(url) => PgConnection::establish(url).map(AnyConnection::Postgres),
+            Address::Postgres(url) => {
+                let mut connection = PgConnection::establish(url)?;
+                connection.batch_execute(POSTGRES_DURABLE).map_err(ConnectionError::CouldntSetupConfiguration)?;
+                Ok(AnyConnection::Postgres(connection))
+            }
         }
     }
 }

@@ -10,8 +10,8 @@ use diesel::{Connection, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::time::Duration;
 
-const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
-const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+pub const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+pub const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
 /// How often a PostgreSQL transaction is tried before giving up on serialisation failures.
 const TRIES: u64 = 12;
@@ -91,6 +91,42 @@ impl Database {
             }
         }
         Err(StoreError::Busy)
+    }
+
+    /// Runs reads that all see the database as of one moment.
+    pub fn snapshot<T>(&self, work: impl FnOnce(&mut AnyConnection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.read(|connection| {
+            match connection {
+                AnyConnection::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN")?,
+                AnyConnection::Postgres(postgres) => AnsiTransactionManager::begin_transaction_sql(
+                    postgres,
+                    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+                )?,
+            }
+            let seen = work(connection);
+            rollback(connection)?;
+            seen
+        })
+    }
+
+    /// # Errors
+    /// [`StoreError::CommitTimes`]: PostgreSQL would keep the moment at which each response was stored.
+    pub fn refuse_commit_times(&self) -> Result<(), StoreError> {
+        #[derive(diesel::QueryableByName)]
+        struct Setting {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            setting: String,
+        }
+        self.read(|connection| {
+            let AnyConnection::Postgres(postgres) = connection else { return Ok(()) };
+            let query = diesel::sql_query("SELECT current_setting('track_commit_timestamp') AS setting");
+            let setting: Setting = query.get_result(postgres)?;
+            if setting.setting == "on" { Err(StoreError::CommitTimes) } else { Ok(()) }
+        })
+    }
+
+    pub fn address(&self) -> &Address {
+        &self.address
     }
 
     /// Lets no trace of deleted pick-ups stay in the write-ahead log or in dead rows.

@@ -16,6 +16,7 @@ impl Store {
         seen: Option<&str>,
         who: Option<&str>,
     ) -> Result<Fingerprint, StoreError> {
+        self.inner.database.refuse_commit_times()?;
         self.inner.database.write(|connection| {
             waves::step(connection, wave, State::Announced)?;
             seen.map_or(Ok(()), |seen| super::setting_up::hold_to(connection, wave, seen))?;
@@ -52,13 +53,14 @@ impl Store {
         })?;
         self.inner.open_waves.forget();
         BallotBox::of(&self.inner.place, wave).close()?;
+        self.acknowledge_closings()?;
         self.inner.database.scrub_picked_up()
     }
 
     /// After a crash on the way, doing it again finishes it; the first reason stays.
     pub(in crate::store) fn void(&self, wave: &str, reason: &str, who: Option<&str>) -> Result<(), StoreError> {
         let state = self.inner.database.read(|connection| waves::state(connection, wave))?;
-        if !(state == State::Void && self.remains(wave)) {
+        if !(state == State::Void && self.remains(wave)?) {
             self.inner.database.write(|connection| {
                 waves::step(connection, wave, State::Void)?;
                 waves::set_void_reason(connection, wave, reason)?;

@@ -3,6 +3,7 @@
 
 mod api_tokens;
 mod audit_desk;
+mod backup;
 pub mod ballot_box;
 mod checking;
 mod comments;
@@ -13,6 +14,7 @@ mod fieldwork;
 pub mod figures;
 mod files;
 mod indicators;
+mod instances;
 pub mod keeper;
 mod open_waves;
 mod openings;
@@ -42,6 +44,7 @@ mod talks;
 mod testing;
 pub mod told;
 mod tries;
+mod turn;
 mod units;
 pub mod users;
 mod wave_log;
@@ -49,9 +52,11 @@ mod waves;
 
 pub use api_tokens::{ApiToken, Scope};
 pub use audit_desk::AuditDesk;
+pub use backup::{BackupError, RestoredWave, SecretsFound, restore};
 pub use ballot_box::{BoxError, Outcome};
 pub use checking::BallotCount;
 pub use door::{BallotDoor, CastRefusal};
+pub use instances::Serving;
 pub use keeper::{NewWave, SealSummary, WaveKeeper, WaveRecord};
 pub use paper::{PaperDesk, PaperRefused, PaperUnit};
 pub use people::{Invitation, PeopleDesk, PersonId, PersonRecord};
@@ -82,6 +87,8 @@ pub(in crate::store) struct StoreInner {
     pub place: Place,
     pub database: Database,
     pub open_waves: OpenWaves,
+    /// Who this process is among the instances, while it serves.
+    pub instance: std::sync::Mutex<Option<String>>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -134,6 +141,14 @@ pub enum StoreError {
     UnknownScheme(String),
     #[error("another process uses {0}")]
     InUse(String),
+    #[error("another process is sealing wave {0}")]
+    SealedElsewhere(String),
+    #[error("{count} serving processes have not acknowledged that wave {wave} is closed")]
+    NotAcknowledged { wave: String, count: usize },
+    #[error("the database keeps the times of commits")]
+    CommitTimes,
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     #[error("user {0} exists already")]
     UserExists(String),
     #[error("no user {0}")]
@@ -152,6 +167,8 @@ pub enum StoreError {
     ObjectionPeriod { wave: String, until: chrono::NaiveDate },
     #[error("wave {0} has no openings")]
     NoOpenings(String),
+    #[error("others may read {0}")]
+    SecretsExposed(String),
     #[error("the database stayed busy")]
     Busy,
     #[error("the disk is full; nothing was stored")]
@@ -197,6 +214,12 @@ impl Explain for StoreError {
             StoreError::Analysis(error) => error.message(),
             StoreError::UnknownScheme(url) => Message::new("error-unknown-scheme").with("url", url),
             StoreError::InUse(path) => Message::new("error-in-use").with("path", path),
+            StoreError::SealedElsewhere(wave) => Message::new("error-sealed-elsewhere").with("wave", wave),
+            StoreError::NotAcknowledged { wave, count } => {
+                Message::new("error-not-acknowledged").with("wave", wave).with("count", count)
+            }
+            StoreError::CommitTimes => Message::new("error-commit-times"),
+            StoreError::Backup(error) => error.message(),
             StoreError::UserExists(login) => Message::new("error-user-exists").with("login", login),
             StoreError::UnknownUser(login) => Message::new("error-unknown-user").with("login", login),
             StoreError::TokenExists(name) => Message::new("error-token-exists").with("name", name),
@@ -208,6 +231,7 @@ impl Explain for StoreError {
                 Message::new("error-objection-period").with("wave", wave).with("until", until)
             }
             StoreError::NoOpenings(wave) => Message::new("error-no-openings").with("wave", wave),
+            StoreError::SecretsExposed(path) => Message::new("error-secrets-exposed").with("path", path),
             StoreError::Busy => Message::new("error-database-busy"),
             StoreError::DiskFull => Message::new("error-disk-full"),
             StoreError::Database(detail) => Message::new("error-database").with("detail", detail),
@@ -234,24 +258,9 @@ impl Store {
         database::address(place)?;
         files::make_private_folder(&place.data)?;
         let database = Database::open(place)?;
-        let inner = StoreInner { place: place.clone(), database, open_waves: OpenWaves::default() };
+        let open_waves = OpenWaves::default();
+        let inner = StoreInner { place: place.clone(), database, open_waves, instance: Default::default() };
         Ok(Self { inner: Arc::new(inner) })
-    }
-
-    /// Takes the data directory for a serving process until the guard is dropped.
-    ///
-    /// # Errors
-    /// [`StoreError::InUse`].
-    pub fn lock_for_serving(&self) -> Result<std::fs::File, StoreError> {
-        let path = self.inner.place.data.join("serving.lock");
-        let lock = std::fs::File::create(&path).map_err(|error| StoreError::file(&path, error))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(lock),
-            Err(std::fs::TryLockError::WouldBlock) => {
-                Err(StoreError::InUse(self.inner.place.data.display().to_string()))
-            }
-            Err(std::fs::TryLockError::Error(error)) => Err(StoreError::file(&path, error)),
-        }
     }
 
     pub fn place(&self) -> &Place {

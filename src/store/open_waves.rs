@@ -6,7 +6,7 @@ use crate::ballot::ReceiptKey;
 use crate::ballot::keys::UnitKey;
 use crate::wave::Charter;
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
 use std::time::{Duration, Instant};
 
 /// How long another process's open or close may go unnoticed. A closed box refuses at once all the same.
@@ -27,6 +27,8 @@ pub struct OpenWaves {
     known: RwLock<Known>,
     /// One caller at a time looks anew; the others wait for what it finds.
     looking: tokio::sync::Mutex<()>,
+    /// Every writer of this process that may still be at work, by wave.
+    writers: Mutex<Vec<(String, Weak<()>)>>,
 }
 
 #[derive(Default)]
@@ -39,6 +41,17 @@ impl OpenWaves {
     /// What is known is looked up anew at the next cast; the writers end once they have answered everyone.
     pub fn forget(&self) {
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Known::default();
+    }
+
+    /// Whether everybody who waited for the wave's box was answered by this process.
+    pub fn drained(&self, wave: &str) -> bool {
+        let mut writers = self.writers.lock().unwrap_or_else(PoisonError::into_inner);
+        writers.retain(|(_, alive)| alive.strong_count() > 0);
+        writers.iter().all(|(of, _)| of != wave)
+    }
+
+    fn watch(&self, wave: &str, writer: &BoxWriter) {
+        self.writers.lock().unwrap_or_else(PoisonError::into_inner).push((wave.to_owned(), writer.alive()));
     }
 
     /// The outer none: nothing fresh is known.
@@ -98,7 +111,8 @@ impl Store {
             .iter()
             .map(|unit| Ok((unit.unit, secrets.seed.unit_key(wave, &unit.path)?)))
             .collect::<Result<_, StoreError>>()?;
-        let writer = BoxWriter::start(&BallotBox::of(&self.inner.place, wave))?;
+        let writer = BoxWriter::start(&BallotBox::of(&self.inner.place, wave), &secrets.box_key)?;
+        self.inner.open_waves.watch(wave, &writer);
         Ok(OpenWave { charter, keys, receipt_key: secrets.receipt_key, writer })
     }
 }

@@ -4,7 +4,7 @@ use super::ballot_box::BallotBox;
 use super::connection::AnyConnection;
 use super::schema::open_rates;
 use super::waves::to_i32;
-use super::{Store, StoreError, units, waves};
+use super::{Store, StoreError, secrets, units, waves};
 use crate::wave::State;
 use chrono::{Datelike, NaiveDate, Weekday};
 use diesel::prelude::*;
@@ -44,7 +44,8 @@ impl Store {
             None if !due => return Ok(vec![None; tree.len()]),
             _ => {}
         }
-        let cast = BallotBox::of(&self.inner.place, wave).counts(tree.len())?;
+        let box_key = secrets::load(&self.inner.place, wave)?.box_key;
+        let cast = BallotBox::of(&self.inner.place, wave).counts(&box_key, tree.len())?;
         let rates = crate::disclosure::rates::open_rates(&tree, &cast, record.threshold).to_vec();
         self.inner.database.write(|connection| {
             // Another process may have been first; then its rates are the ones that count.

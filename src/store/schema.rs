@@ -265,5 +265,19 @@ table! {
     }
 }
 
+table! {
+    instances (id) {
+        id -> Text,
+        beats -> Integer,
+    }
+}
+
+table! {
+    closings_acknowledged (wave, instance) {
+        wave -> Text,
+        instance -> Text,
+    }
+}
+
 diesel::joinable!(picked_up -> people (person));
 diesel::allow_tables_to_appear_in_same_query!(people, picked_up);

@@ -77,11 +77,13 @@ fn holds(manifest: &Manifest, wave: &SealedWave) -> bool {
 
 impl Store {
     pub(in crate::store) fn seal(&self, wave: &str, who: Option<&str>) -> Result<SealSummary, StoreError> {
+        let _turn = self.turn_to_seal(wave)?;
         let state = self.inner.database.read(|connection| waves::state(connection, wave))?;
-        if !(state.is_sealed() && self.remains(wave)) {
+        if !(state.is_sealed() && self.remains(wave)?) {
             if !state.may_become(State::Sealed) {
                 return Err(crate::wave::WrongStep { wave: wave.to_owned(), state, wanted: State::Sealed }.into());
             }
+            self.await_acknowledgements(wave)?;
             let sealed = self.make_sealed(wave)?;
             self.commit_sealed(wave, &sealed, who)?;
             self.check_sealed(wave, &sealed)?;
@@ -99,8 +101,9 @@ impl Store {
     pub(in crate::store) fn make_sealed(&self, wave: &str) -> Result<SealedWave, StoreError> {
         let ballot_box = BallotBox::of(&self.inner.place, wave);
         ballot_box.close()?;
-        let (casts, comments) = ballot_box.read()?;
         let secrets = secrets::load(&self.inner.place, wave)?;
+        secrets::refuse_exposed(&self.inner.place, wave)?;
+        let (casts, comments) = ballot_box.read(&secrets.box_key)?;
         let (record, picked_up, printed, replaced) = self.inner.database.read(|connection| {
             let (_, replaced) = waves::objection_days_and_replaced(connection, wave)?;
             let picked_up = units::settled_picked_up(connection, wave)?;
@@ -144,8 +147,9 @@ impl Store {
     }
 
     /// Whether an ended wave's box or secrets still lie there.
-    pub(in crate::store) fn remains(&self, wave: &str) -> bool {
-        BallotBox::of(&self.inner.place, wave).exists() || secrets::folder(&self.inner.place, wave).exists()
+    pub(in crate::store) fn remains(&self, wave: &str) -> Result<bool, StoreError> {
+        let place = &self.inner.place;
+        Ok(secrets::folder(place, wave).exists() || BallotBox::of(place, wave).exists()?)
     }
 
     pub(in crate::store) fn destroy_remains(&self, wave: &str) -> Result<(), StoreError> {

@@ -4,6 +4,7 @@ mod actions;
 mod boxes;
 mod casting;
 mod indicators;
+mod instances;
 mod life;
 mod openings;
 mod paper;

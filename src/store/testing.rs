@@ -1,7 +1,7 @@
 //! Stores for tests, on SQLite and, where `KOE_TEST_POSTGRES` names a server, on PostgreSQL too.
 
 use super::ballot_box::{BallotBox, BoxWriter};
-use super::{NewWave, Outcome, PersonRecord, Place, Seen, Store};
+use super::{NewWave, Outcome, PersonRecord, Place, Seen, Store, secrets};
 use crate::ballot::{Credential, PendingBallot, Salts, UnitPublicKey, leaf_of};
 use crate::organisation::UnitTree;
 use crate::response::{Comment, canonical_answers, canonical_attributes};
@@ -15,13 +15,28 @@ use rand_core::OsRng;
 /// Runs a test on a fresh store of each backend. On PostgreSQL each gets a database of its own.
 pub fn on_each_backend(test: impl Fn(&Store)) {
     let folder = tempfile::tempdir().unwrap();
-    test(&Store::open(&Place { data: folder.path().to_owned(), database: None }).unwrap());
+    test(&Store::open(&Place::in_folder(folder.path())).unwrap());
     if let Ok(server) = std::env::var("KOE_TEST_POSTGRES") {
         on_postgres(&server, test);
     }
 }
 
+/// Runs a test on an empty PostgreSQL database, where there is a server.
+pub fn with_empty_postgres(test: impl Fn(&str)) {
+    if let Ok(server) = std::env::var("KOE_TEST_POSTGRES") {
+        with_database(&server, test);
+    }
+}
+
 fn on_postgres(server: &str, test: impl Fn(&Store)) {
+    with_database(server, |url| {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Some(url.to_owned());
+        test(&Store::open(&Place { data: folder.path().to_owned(), database, secrets: None }).unwrap());
+    });
+}
+
+fn with_database(server: &str, test: impl Fn(&str)) {
     use diesel::Connection;
     use diesel::connection::SimpleConnection;
     let name = format!("koe_test_{:016x}", rand::random::<u64>());
@@ -29,9 +44,7 @@ fn on_postgres(server: &str, test: impl Fn(&Store)) {
     connection.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
     let (base, options) =
         server.split_once('?').map_or((server, String::new()), |(base, options)| (base, format!("?{options}")));
-    let url = format!("{}/{name}{options}", base.rsplit_once('/').unwrap().0);
-    let folder = tempfile::tempdir().unwrap();
-    test(&Store::open(&Place { data: folder.path().to_owned(), database: Some(url) }).unwrap());
+    test(&format!("{}/{name}{options}", base.rsplit_once('/').unwrap().0));
     // Pools give their connections up in the background.
     connection.batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)")).unwrap();
 }
@@ -139,7 +152,8 @@ pub fn message(wave: &str, cast: &Cast, comment: &str) -> CastMessage {
 pub fn cast_all(store: &Store, people: &[PersonRecord]) -> Vec<Cast> {
     let tree = store.keeper().wave(&people[0].wave).unwrap();
     let charter = Charter::from_bytes(&tree.charter.unwrap()).unwrap();
-    let writer = BoxWriter::start(&BallotBox::of(store.place(), &charter.wave)).unwrap();
+    let box_key = secrets::load(store.place(), &charter.wave).unwrap().box_key;
+    let writer = BoxWriter::start(&BallotBox::of(store.place(), &charter.wave), &box_key).unwrap();
     let casts = people.iter().enumerate().map(|(number, person)| {
         let path = &charter.tree.units()[person.ballot_unit].path;
         let cast = cast(&charter.wave, path, pick_up(store, person), 1 + (number % 5) as u8);

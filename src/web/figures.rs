@@ -209,7 +209,7 @@ mod tests {
         use crate::survey::{FigureId, FigureKind};
 
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&crate::store::Place { data: folder.path().to_owned(), database: None }).unwrap();
+        let store = Store::open(&crate::store::Place::in_folder(folder.path())).unwrap();
         let definition = crate::sealed::sample::definition();
         let names = columns(&definition);
         let cells = |at: u8| names.iter().map(|name| (name == "pride").then_some(1 + at % 5)).collect();

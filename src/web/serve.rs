@@ -207,7 +207,7 @@ mod tests {
 
     fn here() -> Here {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&Place { data: folder.path().to_owned(), database: None }).unwrap();
+        let store = Store::open(&Place::in_folder(folder.path())).unwrap();
         let serving = start(store, ServeConfig::on_free_ports()).unwrap();
         let agent = Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
         Here { serving, agent, _folder: folder }

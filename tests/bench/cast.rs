@@ -9,14 +9,16 @@ mod load;
 
 use koe::store::{Place, Store};
 use koe::web::serve::{ServeConfig, start};
-use load::{PEOPLE_OF_A_UNIT, Result, bodies, cast_all, cpu_milliseconds, median, open_wave};
+use load::{Result, bodies, cast_all, cpu_milliseconds, median, open_wave};
 use std::time::Instant;
+
+const PEOPLE_OF_A_UNIT: usize = 30;
 
 fn main() -> Result<()> {
     let measured = std::env::args().any(|argument| argument == "--bench");
     let (rounds, casts_of_a_round) = if measured { (5, 8_000) } else { (1, 320) };
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
-    let place = Place { data: folder.path().to_owned(), database: None };
+    let place = Place::in_folder(folder.path());
     let store = Store::open(&place).map_err(|error| error.to_string())?;
     open_wave(&store, PEOPLE_OF_A_UNIT)?;
     let mut bodies = bodies(&store, (rounds + 1) * casts_of_a_round)?;

@@ -20,7 +20,7 @@ fn main() -> Result<(), Failure> {
         println!("pages: name a demo data directory, as in: cargo bench --bench pages -- ./koe-data");
         return Ok(());
     };
-    let store = Store::open(&Place { data: PathBuf::from(data), database: None })?;
+    let store = Store::open(&Place::in_folder(PathBuf::from(data)))?;
     let analyst =
         store.users()?.into_iter().find(|user| user.role == Role::Analyst).ok_or("no analyst in this store")?;
     let token = store.start_session(&Subject::User(analyst.login), Utc::now())?;

@@ -17,7 +17,7 @@ const ANSWERS: [usize; 3] = [32, 24, 6];
 
 /// A wave `W` of 62 responses, sealed and published, and the auditor's key file.
 fn published(koe: &Koe) -> std::path::PathBuf {
-    let store = Store::open(&Place { data: koe.data(), database: None }).unwrap();
+    let store = Store::open(&Place::in_folder(koe.data())).unwrap();
     let (recipient, secret) = identity::generate();
     let text = std::fs::read_to_string(repository("tests/stories/fixtures/small-1.toml")).unwrap();
     let keeper = store.keeper();

@@ -71,7 +71,7 @@ fn every_script_and_style_that_a_page_loads_is_named_by_its_hash_and_listed() {
 
 /// The charter's fingerprint, 52 characters.
 fn fingerprint(koe: &Koe) -> String {
-    let store = Store::open(&Place { data: koe.data(), database: None }).unwrap();
+    let store = Store::open(&Place::in_folder(koe.data())).unwrap();
     let bytes = store.ballot_door().charter("S1").unwrap();
     Charter::fingerprint_of(&bytes).to_string().replace('-', "")
 }
@@ -167,7 +167,7 @@ fn the_form_opens_without_a_connection_and_refuses_another_charter() {
 fn nothing_of_a_cast_stands_in_what_the_server_prints_and_headers_change_nothing() {
     let OpenWave { koe, served, .. } = open_wave();
     drop(served);
-    let store = Store::open(&Place { data: koe.data(), database: None }).unwrap();
+    let store = Store::open(&Place::in_folder(koe.data())).unwrap();
     let charter = Charter::from_bytes(&store.ballot_door().charter("S1").unwrap()).unwrap();
     let everybody = people(&store, "S1");
     let (out, err) = (koe.path("out.log"), koe.path("err.log"));

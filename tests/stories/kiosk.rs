@@ -32,7 +32,7 @@ async fn nothing_is_left(client: &Client, secrets: &[&str], begun_at: u64) {
 #[test]
 fn a_device_in_a_corridor_forgets_everything() {
     let wave = open_wave();
-    let store = Store::open(&Place { data: wave.koe.data(), database: None }).unwrap();
+    let store = Store::open(&Place::in_folder(wave.koe.data())).unwrap();
     let charter = Charter::from_bytes(&store.ballot_door().charter("S1").unwrap()).unwrap();
     let ballots: Vec<_> = people(&store, "S1")[..2].iter().map(|person| pick_up(&store, &charter, person)).collect();
     let codes: Vec<String> = ballots.into_iter().map(|ballot| BallotCode(ballot).to_string()).collect();

@@ -87,7 +87,7 @@ fn duckdb_and_pandas_find_the_scores_of_a_sealed_wave_in_its_export() {
 #[test]
 fn every_rule_of_scoring_is_written_down_well_enough_for_other_engines() {
     let koe = imported("open_data = true");
-    let store = Store::open(&Place { data: koe.data(), database: None }).unwrap();
+    let store = Store::open(&Place::in_folder(koe.data())).unwrap();
     let (recipient, secret) = identity::generate();
     let folder = koe.path("export");
     std::fs::create_dir(&folder).unwrap();

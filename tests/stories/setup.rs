@@ -189,7 +189,7 @@ fn an_analyst_sets_a_survey_up_and_seals_it_in_the_browser() {
         assert!(text(&client, "#done").await.contains("already"));
     });
     // An employee of that roster picks a ballot up.
-    let store = Store::open(&Place { data, database: None }).unwrap();
+    let store = Store::open(&Place::in_folder(data)).unwrap();
     let link = store.people().issue_links("S1").unwrap().remove(0).secret;
     let origin = office.served.origin.clone();
     browser.visit(360, "ja", |client| async move {

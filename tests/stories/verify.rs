@@ -137,7 +137,7 @@ fn receipt_file(koe: &Koe, name: &str, key: &ReceiptKey, wave: &str, leaf: &Leaf
 #[test]
 fn a_hundred_thousand_leaves_are_checked_within_a_second_and_a_missing_one_is_evidence() {
     let wave = open_wave();
-    let store = Store::open(&Place { data: wave.koe.data(), database: None }).unwrap();
+    let store = Store::open(&Place::in_folder(wave.koe.data())).unwrap();
     let charter = Charter::from_bytes(&store.ballot_door().charter("S1").unwrap()).unwrap();
     let key = ReceiptKey::random(&mut OsRng);
     let random = || {

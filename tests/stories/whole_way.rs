@@ -71,7 +71,7 @@ fn hold_wave(koe: &Koe, wave: &str, fixture: &str) {
         announced.lines().any(|line| line.trim().split('-').count() == 13),
         "the fingerprint is printed: {announced}"
     );
-    let store = Store::open(&Place { data: koe.data(), database: koe.database.clone() }).unwrap();
+    let store = Store::open(&Place { data: koe.data(), database: koe.database.clone(), secrets: None }).unwrap();
     let links = store.people().issue_links(wave).unwrap();
     let charter = Charter::from_bytes(&store.ballot_door().charter(wave).unwrap()).unwrap();
     let served = koe.serve();

@@ -69,7 +69,7 @@ fn forged_foreign_and_late_ballots_are_refused() {
 #[test]
 fn a_serving_process_learns_at_once_that_another_closed_the_box() {
     let folder = tempfile::tempdir().unwrap();
-    let place = Place { data: folder.path().to_owned(), database: None };
+    let place = Place::in_folder(folder.path());
     let (serving, command) = (Store::open(&place).unwrap(), Store::open(&place).unwrap());
     let people = announced(&command, "R8");
     command.keeper().open("R8").unwrap();

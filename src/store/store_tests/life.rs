@@ -101,7 +101,7 @@ fn a_void_wave_keeps_its_reason_and_nothing_else() {
         store.keeper().void("R8", "鍵が漏れたため").unwrap();
         let wave = store.keeper().wave("R8").unwrap();
         assert_eq!((wave.state, wave.void_reason.as_deref()), (State::Void, Some("鍵が漏れたため")));
-        assert!(!BallotBox::of(store.place(), "R8").exists());
+        assert!(!BallotBox::of(store.place(), "R8").exists().unwrap());
         assert!(!secrets::folder(store.place(), "R8").exists());
         assert_eq!(store.respondent(people[0].id.clone()).picked_up().unwrap(), None);
         assert!(matches!(store.keeper().void("R8", "again"), Err(StoreError::WrongStep(_))));
@@ -116,7 +116,7 @@ fn a_void_wave_keeps_its_reason_and_nothing_else() {
 #[test]
 fn a_store_opens_twice_and_keeps_what_it_holds() {
     let folder = tempfile::tempdir().unwrap();
-    let place = Place { data: folder.path().join("a b%?#"), database: None };
+    let place = Place::in_folder(folder.path().join("a b%?#"));
     Store::open(&place).unwrap().keeper().create(&new_wave("R8")).unwrap();
     assert_eq!(Store::open(&place).unwrap().keeper().list().unwrap()[0].closes_on, new_wave("R8").closes_on);
     let main = std::fs::metadata(place.data.join("koe.sqlite3")).unwrap();
@@ -131,7 +131,7 @@ fn a_store_opens_twice_and_keeps_what_it_holds() {
 fn an_unknown_scheme_is_refused_and_nothing_is_made() {
     let folder = tempfile::tempdir().unwrap();
     for url in ["mysql://u:secret@h/db", "koe.sqlite3", "sqlite://", "postgres:/x"] {
-        let place = Place { data: folder.path().join("data"), database: Some(url.to_owned()) };
+        let place = Place { data: folder.path().join("data"), database: Some(url.to_owned()), secrets: None };
         let Err(error) = Store::open(&place) else { panic!("{url} was opened") };
         assert!(matches!(&error, StoreError::UnknownScheme(_)), "{url}: {error}");
         assert!(!error.to_string().contains("secret"));

@@ -14,7 +14,7 @@ fn closed_with(store: &Store, count: usize) {
 }
 
 fn nothing_remains(store: &Store) {
-    assert!(!BallotBox::of(store.place(), "R8").exists());
+    assert!(!BallotBox::of(store.place(), "R8").exists().unwrap());
     assert!(!secrets::folder(store.place(), "R8").exists());
 }
 
@@ -64,11 +64,12 @@ fn a_crash_between_closing_state_and_box_is_made_good_by_sealing() {
     on_each_backend(|store| {
         closed_with(store, 3);
         let file = BallotBox::of(store.place(), "R8");
-        let mut connection = file.connect("rw").unwrap();
+        let mut connection = file.connect().unwrap();
         diesel::sql_query("UPDATE box_state SET value = 0").execute(&mut connection).unwrap();
         drop(connection);
         store.make_sealed("R8").unwrap();
-        let writer = crate::store::ballot_box::BoxWriter::start(&file).unwrap();
+        let box_key = secrets::load(store.place(), "R8").unwrap().box_key;
+        let writer = crate::store::ballot_box::BoxWriter::start(&file, &box_key).unwrap();
         let credential = crate::sealed::sample::Sample::announced(false).ballot(4);
         let late = cast("R8", "県/土木部", credential, 3);
         assert_eq!(block_on(writer.put(&late, &[])), Err(crate::store::BoxError::Closed));
@@ -83,7 +84,7 @@ fn a_record_that_reads_back_otherwise_keeps_box_and_keys() {
         sealed.answers[20] ^= 1;
         store.commit_sealed("R8", &sealed, None).unwrap();
         assert!(matches!(store.keeper().seal("R8"), Err(StoreError::SealedDiffers(_))));
-        assert!(BallotBox::of(store.place(), "R8").exists());
+        assert!(BallotBox::of(store.place(), "R8").exists().unwrap());
         assert!(secrets::load(store.place(), "R8").is_ok());
     });
 }
@@ -110,7 +111,7 @@ fn more_responses_than_pick_ups_are_not_sealed_and_the_wave_may_be_voided() {
             Err(StoreError::Sealed(SealedError::MoreCastThanPickedUp { cast: 3, picked_up: 2, .. }))
         ));
         assert_eq!(store.keeper().wave("R8").unwrap().state, State::Closed);
-        assert!(BallotBox::of(store.place(), "R8").exists());
+        assert!(BallotBox::of(store.place(), "R8").exists().unwrap());
         store.keeper().void("R8", "回答が受け取られた回答券より多いため").unwrap();
         nothing_remains(store);
     });

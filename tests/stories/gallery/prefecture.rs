@@ -59,7 +59,7 @@ impl Prefecture {
 
 /// Links of two people who have not picked their ballots up.
 fn waiting_links(koe: &Koe) -> [String; 2] {
-    let store = Store::open(&Place { data: koe.data(), database: None }).expect("the demo's store");
+    let store = Store::open(&Place::in_folder(koe.data())).expect("the demo's store");
     let links = store.people().issue_links("R8").expect("links");
     let mut waiting = links.into_iter().filter(|link| {
         let door = store.respondent(link.person.id.clone());

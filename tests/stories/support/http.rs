@@ -83,6 +83,11 @@ impl Visitor {
     }
 
     pub fn post_json(&mut self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+        self.try_post_json(path, body, headers).expect("the server answers")
+    }
+
+    /// None where the server has gone.
+    pub fn try_post_json(&mut self, path: &str, body: &str, headers: &[(&str, &str)]) -> Option<Answer> {
         let mut request = self
             .agent
             .post(self.url(path))
@@ -93,8 +98,11 @@ impl Visitor {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let response = request.send(body);
-        self.answer(response)
+        let response = request.send(body).ok()?;
+        let read_whole = response.headers().get("content-length").cloned();
+        let answer = self.answer(Ok(response));
+        let expected = read_whole.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+        expected.is_none_or(|length| length == answer.body.len()).then_some(answer)
     }
 
     /// Posts a body of any kind.

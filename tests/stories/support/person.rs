@@ -22,7 +22,7 @@ pub fn open_wave() -> OpenWave {
     koe.must(["roster", "import", "--wave", "S1", roster.to_str().unwrap()]);
     koe.must(["wave", "announce", "S1"]);
     koe.must(["wave", "open", "S1"]);
-    let links = Store::open(&Place { data: koe.data(), database: None }).unwrap().people().issue_links("S1").unwrap();
+    let links = Store::open(&Place::in_folder(koe.data())).unwrap().people().issue_links("S1").unwrap();
     let served = koe.serve();
     OpenWave { koe, served, links }
 }

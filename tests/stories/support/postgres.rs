@@ -1,5 +1,7 @@
 //! A PostgreSQL cluster of the story's own, on a free port, stopped when dropped.
 
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -9,7 +11,7 @@ use tempfile::TempDir;
 pub struct Cluster {
     server: Child,
     pub url: String,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// A program of PostgreSQL, from PATH or Debian's folder of versions.
@@ -49,6 +51,11 @@ fn hand_over(folder: &Path) {
 
 impl Cluster {
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// With settings of its own, as `name=value`.
+    pub fn start_with(settings: &[&str]) -> Self {
         let folder = tempfile::Builder::new().prefix("koe-pg").tempdir().expect("a temporary folder");
         hand_over(folder.path());
         let data = folder.path().join("data");
@@ -64,6 +71,7 @@ impl Cluster {
             .arg("-D")
             .arg(&data)
             .args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"])
+            .args(settings.iter().flat_map(|setting| ["-c", setting]))
             .arg("-k")
             .arg(folder.path())
             .current_dir("/")
@@ -71,9 +79,21 @@ impl Cluster {
             .stderr(Stdio::null())
             .spawn()
             .expect("postgres starts");
-        let cluster = Self { server, url: format!("postgres://koe@127.0.0.1:{port}/postgres"), _folder: folder };
+        let cluster = Self { server, url: format!("postgres://koe@127.0.0.1:{port}/postgres"), folder: folder };
         cluster.wait(port);
         cluster
+    }
+
+    /// Where its files lie.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The URL of a new database.
+    pub fn database(&self, name: &str) -> String {
+        let mut connection = PgConnection::establish(&self.url).expect("the cluster");
+        connection.batch_execute(&format!("CREATE DATABASE {name}")).expect("a new database");
+        self.url.replace("/postgres", &format!("/{name}"))
     }
 
     fn wait(&self, port: u16) {

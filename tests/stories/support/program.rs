@@ -11,19 +11,31 @@ use tempfile::TempDir;
 pub struct Koe {
     folder: TempDir,
     pub database: Option<String>,
+    /// The folder of secrets, where it is not in the data directory.
+    secrets: Option<PathBuf>,
 }
 
 impl Koe {
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder"), database: None }
+        Self { folder: tempfile::tempdir().expect("a temporary folder"), database: None, secrets: None }
     }
 
     pub fn on(database: &str) -> Self {
         Self { database: Some(database.to_owned()), ..Self::new() }
     }
 
+    /// With its secrets in a folder elsewhere.
+    pub fn with_secrets(self, folder: &Path) -> Self {
+        Self { secrets: Some(folder.to_owned()), ..self }
+    }
+
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
+    }
+
+    /// The same place, for a story that opens the store itself.
+    pub fn place(&self) -> koe::store::Place {
+        koe::store::Place { data: self.data(), database: self.database.clone(), secrets: self.secrets.clone() }
     }
 
     /// A file in this story's folder.
@@ -43,6 +55,9 @@ impl Koe {
         command.env("KOE_DATA", self.data()).current_dir(self.folder.path()).args(args);
         if let Some(url) = &self.database {
             command.env("KOE_DATABASE", url);
+        }
+        if let Some(folder) = &self.secrets {
+            command.env("KOE_SECRETS", folder);
         }
         command
     }
@@ -118,6 +133,13 @@ impl Served {
         }
         std::thread::spawn(move || std::io::copy(&mut reader, &mut std::io::sink()));
         served
+    }
+}
+
+impl Served {
+    /// Of its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 }
 

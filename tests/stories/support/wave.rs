@@ -1,18 +1,16 @@
 //! Small waves for stories: a roster of a few units, ballots picked up through the doors, answers cast.
 
-use super::program::repository;
+use super::program::{Koe, repository};
 use data_encoding::HEXLOWER;
 use koe::ballot::{Credential, PendingBallot, UnitPublicKey};
 use koe::response::Answer;
 use koe::roster;
 use koe::sealed::CastMessage;
-use koe::store::{NewWave, PersonRecord, Place, Store};
+use koe::store::{NewWave, PersonRecord, Store};
 use koe::survey;
 use koe::wave::Charter;
 use rand::rngs::OsRng;
 use std::collections::BTreeMap;
-use std::path::Path;
-use tempfile::TempDir;
 
 /// A roster file: so many people for each unit, named 職員 0000, 職員 0001 … in order.
 pub fn people_csv(units: &[(&str, usize)]) -> String {
@@ -68,21 +66,18 @@ pub fn people(store: &Store, wave: &str) -> Vec<PersonRecord> {
     people
 }
 
-/// An open wave on SQLite in a folder of its own, reached through the doors.
-pub struct SimulatedWave {
-    folder: TempDir,
-    store: Store,
-    charter: Charter,
-    people: Vec<PersonRecord>,
-    runtime: tokio::runtime::Runtime,
+/// An open wave of a real installation, with the store that it lies in opened beside it.
+pub struct FieldedWave {
+    pub store: Store,
+    pub charter: Charter,
+    pub people: Vec<PersonRecord>,
 }
 
-impl SimulatedWave {
-    pub fn open(roster_csv: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::open(&Place { data: folder.path().to_owned(), database: None }).expect("a store");
-        let file = repository("tests/stories/fixtures/small-1.toml");
-        let text = std::fs::read_to_string(file).expect("the fixture");
+impl FieldedWave {
+    /// Opens wave `W` for people of these units; what announcing printed is in the installation's escrow notice.
+    pub fn open(koe: &Koe, units: &[(&str, usize)]) -> Self {
+        let store = Store::open(&koe.place()).expect("a store");
+        let text = std::fs::read_to_string(repository("tests/stories/fixtures/small-1.toml")).expect("the fixture");
         let keeper = store.keeper();
         let wave = NewWave {
             key: "W".to_owned(),
@@ -95,34 +90,24 @@ impl SimulatedWave {
             closes_on: None,
         };
         keeper.create(&wave).expect("a draft");
-        let roster = roster::read("roster.csv", roster_csv.as_bytes()).expect("a roster without faults");
+        let roster = roster::read("roster.csv", people_csv(units).as_bytes()).expect("a roster without faults");
         keeper.import_roster("W", &roster).expect("a roster");
         keeper.announce("W").expect("a charter");
         keeper.open("W").expect("an open wave");
         let charter = Charter::from_bytes(&store.ballot_door().charter("W").expect("a charter")).expect("a charter");
         let people = people(&store, "W");
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        Self { folder, store, charter, people, runtime }
+        Self { store, charter, people }
     }
 
-    pub fn key(&self) -> &str {
-        "W"
+    /// A cast of this person, with a ballot just picked up.
+    pub fn message(&self, person: usize) -> CastMessage {
+        let ballot = pick_up(&self.store, &self.charter, &self.people[person]);
+        cast_message(&self.charter, &ballot, answers_of(person))
     }
 
-    pub fn data(&self) -> &Path {
-        self.folder.path()
-    }
-
-    pub fn pick_up(&self, person: usize) -> Credential {
-        pick_up(&self.store, &self.charter, &self.people[person])
-    }
-
-    pub fn cast(&self, ballot: &Credential, answers: BTreeMap<String, Answer>) {
-        let message = cast_message(&self.charter, ballot, answers);
-        self.runtime.block_on(self.store.ballot_door().cast(message)).expect("an acknowledged response");
-    }
-
-    pub fn close(&self) {
-        self.store.keeper().close("W").expect("a closed wave");
+    /// Leaves of the sealed wave, hexadecimal and sorted.
+    pub fn sealed_leaves(&self) -> Vec<String> {
+        let sealed = self.store.keeper().sealed("W").expect("a sealed wave");
+        sealed.leaves.chunks(32).map(|leaf| HEXLOWER.encode(leaf)).collect()
     }
 }

@@ -1,0 +1,2 @@
+DROP TABLE closings_acknowledged;
+DROP TABLE instances;
