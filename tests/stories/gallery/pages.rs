@@ -65,6 +65,9 @@ impl Page {
 
 use Role::{Analyst, Employee, Manager, Outside, Stranger};
 
+/// A receipt that nobody signed.
+const VERIFY_FORGED: &str = "/verify?of=forged#receipt=R7.0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
 /// `{link}` stands for an employee's personal link; R5–R7 are sealed, R8 is open, R9 a draft.
 pub const PAGES: &[Page] = &[
     Page::new(Stranger, "front", "/").main(),
@@ -105,6 +108,32 @@ pub const PAGES: &[Page] = &[
     Page::new(Outside, "answer-newest", "/answer").after(&[Step::Until("#no-ballot")]),
     Page::new(Outside, "answer-no-ballot", "/answer/R8").after(&[Step::Until("#no-ballot")]),
     Page::new(Outside, "nothing-here", "/nothing-here").answers(404),
+    Page::new(Outside, "charter-differs", "/charter-differs"),
+    Page::new(Outside, "kiosk", "/kiosk").main(),
+    Page::new(Outside, "kiosk-bad-code", "/kiosk").after(&[
+        Step::Type("#code", "not a code"),
+        Step::Press("#enter button"),
+        Step::Until("#code-error"),
+    ]),
+    Page::new(Outside, "verify", "/verify").main(),
+    Page::new(Outside, "verify-damaged", "/verify?of=damaged#receipt=R7")
+        .after(&[Step::Until("[data-result='damaged']")]),
+    Page::new(Outside, "verify-bad-signature", VERIFY_FORGED).after(&[Step::Until("[data-result='bad-signature']")]),
+    Page::new(Outside, "verify-not-there", "/verify?of=number").after(&[
+        Step::Press("#by-number summary"),
+        Step::Type("#wave", "R7"),
+        Step::Type("#leaf", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
+        Step::Press("#typed button"),
+        Step::Until("[data-result='missing-unsigned']"),
+    ]),
+    Page::new(Outside, "verify-unreadable-number", "/verify?of=typo").after(&[
+        Step::Press("#by-number summary"),
+        Step::Type("#leaf", "not a number"),
+        Step::Press("#typed button"),
+        Step::Until("#leaf-error"),
+    ]),
+    Page::new(Outside, "verify-counts", "/verify/R7").main(),
+    Page::new(Outside, "verify-counts-not-yet", "/verify/R8").answers(404),
     Page::new(Analyst, "waves", "/analyst").main(),
     Page::new(Analyst, "wave", "/analyst/waves/R7").main(),
     Page::new(Analyst, "wave-first", "/analyst/waves/R5"),

@@ -296,7 +296,6 @@ charter-receipt-key = Key that signs receipts (Ed25519)
 charter-recipients = Auditors’ keys (age)
 charter-no-recipients = None
 charter-units = Ballot units and their keys
-charter-units-note = Please check that the size of your own unit is about right.
 charter-unit = Ballot unit
 charter-eligible = Eligible (people)
 charter-key = Public key

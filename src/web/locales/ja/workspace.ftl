@@ -297,7 +297,6 @@ charter-receipt-key = 受付票の署名鍵（Ed25519）
 charter-recipients = 監査人の鍵（age）
 charter-no-recipients = ありません
 charter-units = 回答単位と鍵
-charter-units-note = 自分の所属の人数がおおよそ合っているかを確かめてください。
 charter-unit = 回答単位
 charter-eligible = 対象者（人）
 charter-key = 公開鍵
