@@ -123,6 +123,7 @@ fn facts(words: Words, record: &WaveRecord, charter: &Charter) -> Vec<Fact> {
             Fact::new(words, "charter-recipients", recipients),
         ]);
     }
+    facts.extend(record.void_reason.as_ref().map(|reason| Fact::new(words, "charter-void", reason)));
     facts.extend(record.root.as_ref().map(|root| Fact::new(words, "charter-root", root)));
     facts
 }

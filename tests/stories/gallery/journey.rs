@@ -72,4 +72,9 @@ pub async fn of_a_ballot(walk: &mut Walk<'_>) {
     walk.client.goto(&address).await.expect("the ballot's page opens again");
     walk.take(&Step::Until("#already")).await;
     walk.look_at(&stop(Role::Employee, "ballot-already", false)).await;
+    walk.take(&Step::Press("#lost summary")).await;
+    walk.look_at(&stop(Role::Employee, "ballot-lost", false)).await;
+    walk.take(&Step::Press("#replace")).await;
+    walk.take(&Step::Until("#result")).await;
+    walk.look_at(&stop(Role::Employee, "ballot-replaced", false)).await;
 }

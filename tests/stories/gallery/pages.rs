@@ -9,6 +9,7 @@ pub enum Role {
     Outside,
     Analyst,
     Manager,
+    Auditor,
 }
 
 impl Role {
@@ -19,6 +20,7 @@ impl Role {
             Self::Outside => "outside",
             Self::Analyst => "analyst",
             Self::Manager => "manager",
+            Self::Auditor => "auditor",
         }
     }
 }
@@ -63,7 +65,7 @@ impl Page {
     }
 }
 
-use Role::{Analyst, Employee, Manager, Outside, Stranger};
+use Role::{Analyst, Auditor, Employee, Manager, Outside, Stranger};
 
 /// A receipt that nobody signed.
 const VERIFY_FORGED: &str = "/verify?of=forged#receipt=R7.0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
@@ -72,6 +74,10 @@ const VERIFY_FORGED: &str = "/verify?of=forged#receipt=R7.0123456789abcdef012345
 pub const PAGES: &[Page] = &[
     Page::new(Stranger, "front", "/").main(),
     Page::new(Stranger, "anonymity", "/anonymity").main(),
+    Page::new(Stranger, "anonymity-plain", "/anonymity/plain").main(),
+    Page::new(Auditor, "audit", "/audit"),
+    Page::new(Auditor, "audit-wave", "/audit/waves/R7").main(),
+    Page::new(Auditor, "audit-open", "/audit/waves/R8"),
     Page::new(Stranger, "sign-in", "/sign-in"),
     Page::new(Stranger, "sign-in-refused", "/sign-in").answers(422).after(&[
         Step::Type("#login", "nobody"),
@@ -187,6 +193,12 @@ pub const PAGES: &[Page] = &[
     Page::new(Analyst, "setup-announce", "/analyst/setup/R9/announce"),
     Page::new(Analyst, "setup-open", "/analyst/setup/R8"),
     Page::new(Analyst, "setup-close", "/analyst/setup/R8/close"),
+    Page::new(Analyst, "setup-paper", "/analyst/setup/R8/paper"),
+    Page::new(Analyst, "setup-paper-refused", "/analyst/setup/R8/paper").answers(422).after(&[
+        Step::Type("#number", "nobody"),
+        Step::Press("#tick button"),
+        Step::Until(".error-notice"),
+    ]),
     Page::new(Manager, "summary", "/summary").main(),
     Page::new(Manager, "summary-first", "/summary?wave=R5"),
     Page::new(Manager, "plan", "/summary/plan").main(),

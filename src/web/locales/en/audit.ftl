@@ -66,3 +66,4 @@ setup-log-openings-destroyed = Openings destroyed
 error-secrets-exposed = Others may read { $path }. If anybody has, ballots may have been made with it: declare the wave void and publish the reason (koe wave void). If you are sure that nobody has, let only its owner read it (chmod go=) and try again.
 paper-too-few = Print at least { $fewest } codes for a ballot unit. With fewer it would be nearly clear who drew which.
 check-fingerprint-not-compared = Not checked: the fingerprint was not compared with the one on paper (give it with --fingerprint, or compare it by eye).
+charter-void = Why it is void

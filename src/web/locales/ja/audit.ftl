@@ -66,3 +66,4 @@ setup-log-openings-destroyed = 開示情報を廃棄
 error-secrets-exposed = { $path } は、ほかの利用者も読める状態です。読まれたおそれがあれば、回答券を作られたかもしれません。調査回を無効にして理由を公表してください（koe wave void）。読まれていないと確かめられたら、持ち主だけが読めるように戻して（chmod go= ）から、もう一度行ってください。
 paper-too-few = 一つの回答単位に、少なくとも { $fewest } 枚を印刷してください。少ないと、引いた人がほぼ分かってしまいます。
 check-fingerprint-not-compared = 未確認: 調査憲章の指紋を、紙や掲示のものと比べていません（--fingerprint で指定するか、目で見比べてください）。
+charter-void = 無効になった理由
