@@ -82,6 +82,17 @@ impl Cluster {
         cluster
     }
 
+    /// A further, empty database; gives its URL.
+    pub fn database(&self, name: &str) -> String {
+        let made = Command::new(program("psql"))
+            .args([self.url.as_str(), "-q", "-c", &format!("CREATE DATABASE {name}")])
+            .output()
+            .expect("psql starts");
+        assert!(made.status.success(), "psql: {}", String::from_utf8_lossy(&made.stderr));
+        let (server, _) = self.url.rsplit_once('/').expect("a URL with a database");
+        format!("{server}/{name}")
+    }
+
     fn wait(&self, port: u16) {
         for _ in 0..300 {
             let ready = Command::new(program("pg_isready"))
