@@ -49,12 +49,16 @@ fn a_ballot_counts_once_over_two_servers_and_closing_one_closes_both() {
     one.must(["wave", "close", "W"]);
     assert!(late.iter().all(|message| cast(&mut at_other, message).0 >= 400), "closed for the other at once");
     assert!(late.iter().all(|message| cast(&mut at_one, message).0 >= 400));
+    let arrival = "SELECT count(DISTINCT xmin::text) FROM \"ballot_box_W\".cast_response";
+    assert_eq!(cluster.ask(arrival), "1", "rows no longer say in which batch they came");
     let sealed = other.must(["wave", "seal", "W"]);
     assert!(sealed.contains("with 25 responses"), "{sealed}");
     acknowledged.sort();
     assert_eq!(wave.sealed_leaves(), acknowledged);
     assert!(!shared.path().join("W").exists(), "the keys are destroyed");
     assert!(cast(&mut at_one, &message).0 >= 400, "nothing is cast into a sealed wave");
+    let left = "SELECT count(*) FROM pg_class WHERE relname IN ('cast_response', 'comment', 'box_state')";
+    assert_eq!(cluster.ask(left), "0", "the box is gone");
     one.must(["wave", "verify", "W"]);
 }
 

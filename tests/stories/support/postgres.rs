@@ -82,13 +82,17 @@ impl Cluster {
         cluster
     }
 
+    /// What `psql` answers to a statement, without heads.
+    pub fn ask(&self, statement: &str) -> String {
+        let answered = Command::new(program("psql")).args([self.url.as_str(), "-qAt", "-c", statement]).output();
+        let answered = answered.expect("psql starts");
+        assert!(answered.status.success(), "psql: {}", String::from_utf8_lossy(&answered.stderr));
+        String::from_utf8_lossy(&answered.stdout).trim().to_owned()
+    }
+
     /// A further, empty database; gives its URL.
     pub fn database(&self, name: &str) -> String {
-        let made = Command::new(program("psql"))
-            .args([self.url.as_str(), "-q", "-c", &format!("CREATE DATABASE {name}")])
-            .output()
-            .expect("psql starts");
-        assert!(made.status.success(), "psql: {}", String::from_utf8_lossy(&made.stderr));
+        self.ask(&format!("CREATE DATABASE {name}"));
         let (server, _) = self.url.rsplit_once('/').expect("a URL with a database");
         format!("{server}/{name}")
     }
