@@ -126,7 +126,7 @@ impl BallotBox {
         }
     }
 
-    /// Everything in the box. Each response must lie under the hash of its serial.
+    /// Everything in the box. Each response must lie at the place of its ballot.
     ///
     /// # Errors
     /// A damaged row, or a key that is not this box's.
@@ -136,7 +136,7 @@ impl BallotBox {
         let mut casts = Vec::with_capacity(rows.responses.len());
         for (key, sealed) in rows.responses {
             let cast = body::decode(&cipher.open(Kind::Response, &key, &sealed)?)?;
-            if cast.credential.serial.hash().0[..] != key[..] {
+            if cipher.place(&cast.credential.serial.hash())[..] != key[..] {
                 return Err(BoxError::Storage("a response lies under a key that is not its own".to_owned()));
             }
             casts.push(cast);

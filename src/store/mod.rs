@@ -165,6 +165,8 @@ pub enum StoreError {
     ObjectionPeriod { wave: String, until: chrono::NaiveDate },
     #[error("wave {0} has no openings")]
     NoOpenings(String),
+    #[error("others may read {0}")]
+    SecretsExposed(String),
     #[error("the database stayed busy")]
     Busy,
     #[error("the disk is full; nothing was stored")]
@@ -227,6 +229,7 @@ impl Explain for StoreError {
                 Message::new("error-objection-period").with("wave", wave).with("until", until)
             }
             StoreError::NoOpenings(wave) => Message::new("error-no-openings").with("wave", wave),
+            StoreError::SecretsExposed(path) => Message::new("error-secrets-exposed").with("path", path),
             StoreError::Busy => Message::new("error-database-busy"),
             StoreError::DiskFull => Message::new("error-disk-full"),
             StoreError::Database(detail) => Message::new("error-database").with("detail", detail),

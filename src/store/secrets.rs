@@ -39,6 +39,35 @@ pub fn load_or_make(place: &Place, wave: &str) -> Result<WaveSecrets, StoreError
     load(place, wave)
 }
 
+/// A wave's secret that others than its owner may read; none where all is as it should be.
+#[cfg(unix)]
+pub fn exposed(place: &Place, wave: &str) -> Result<Option<PathBuf>, StoreError> {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(place, wave);
+    for path in std::iter::once(folder.clone()).chain(NAMES.map(|name| folder.join(name))) {
+        let found = std::fs::metadata(&path).map_err(|error| StoreError::file(&path, error))?;
+        if found.permissions().mode() & 0o077 != 0 {
+            return Ok(Some(path));
+        }
+    }
+    Ok(None)
+}
+
+/// Elsewhere nobody can tell.
+#[cfg(not(unix))]
+pub fn exposed(_: &Place, _: &str) -> Result<Option<PathBuf>, StoreError> {
+    Ok(None)
+}
+
+/// # Errors
+/// [`StoreError::SecretsExposed`]: whoever read them could have made ballots and opened the box.
+pub fn refuse_exposed(place: &Place, wave: &str) -> Result<(), StoreError> {
+    match exposed(place, wave)? {
+        Some(path) => Err(StoreError::SecretsExposed(path.display().to_string())),
+        None => Ok(()),
+    }
+}
+
 /// # Errors
 /// A missing file or one of another length.
 pub fn load(place: &Place, wave: &str) -> Result<WaveSecrets, StoreError> {

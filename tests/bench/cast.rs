@@ -9,8 +9,10 @@ mod load;
 
 use koe::store::{Place, Store};
 use koe::web::serve::{ServeConfig, start};
-use load::{PEOPLE_OF_A_UNIT, Result, bodies, cast_all, cpu_milliseconds, median, open_wave};
+use load::{Result, bodies, cast_all, cpu_milliseconds, median, open_wave};
 use std::time::Instant;
+
+const PEOPLE_OF_A_UNIT: usize = 30;
 
 fn main() -> Result<()> {
     let measured = std::env::args().any(|argument| argument == "--bench");

@@ -19,7 +19,6 @@ pub type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 pub const WAVE: &str = "BENCH";
 const CONNECTIONS: usize = 32;
 pub const UNITS: usize = 120;
-pub const PEOPLE_OF_A_UNIT: usize = 30;
 
 fn definition() -> Result<Definition> {
     let file = "survey-definitions/engagement-wellbeing/R8.toml";

@@ -22,7 +22,7 @@ type PickUp = (String, Vec<u8>);
 
 fn main() -> Result<()> {
     let measured = std::env::args().any(|argument| argument == "--bench");
-    let (rounds, pick_ups, casts) = if measured { (5, 4_000, 8_000) } else { (1, 120, 240) };
+    let (rounds, pick_ups, casts): (usize, usize, usize) = if measured { (5, 4_000, 8_000) } else { (1, 120, 240) };
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let store = Store::open(&Place::in_folder(folder.path()))?;
     open_wave(&store, ((rounds + 1) * pick_ups).div_ceil(UNITS).max(30))?;

@@ -2,9 +2,11 @@
 //! at sealing: afterwards no backup, snapshot, write-ahead log or remnant of a disk can be read.
 
 use super::BoxError;
+use crate::ballot::SerialHash;
 use chacha20poly1305::aead::{AeadInPlace, KeyInit};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use rand_core::{OsRng, RngCore};
+use sha2::{Digest, Sha256};
 
 /// 256 random bits of one wave.
 #[derive(Clone)]
@@ -35,12 +37,22 @@ const SMALLEST: usize = 1024;
 #[derive(Clone)]
 pub struct Cipher {
     aead: XChaCha20Poly1305,
+    /// What rows lie under is hashed with.
+    places: [u8; 32],
     wave: String,
 }
 
 impl Cipher {
     pub fn new(key: &BoxKey, wave: &str) -> Self {
-        Self { aead: XChaCha20Poly1305::new((&key.0).into()), wave: wave.to_owned() }
+        let places = Sha256::new().chain_update(b"koe box row v1\0").chain_update(key.0).finalize().into();
+        Self { aead: XChaCha20Poly1305::new((&key.0).into()), places, wave: wave.to_owned() }
+    }
+
+    /// Where the response of a ballot lies: SHA-256(SHA-256("koe box row v1" ‖ 0x00 ‖ box key) ‖ H(serial)). Once the box
+    /// key is destroyed, nobody who knows the ballots can tell whose row a log or a remnant shows. All lengths are
+    /// fixed, so that a hash of the two halves is as good as a keyed one.
+    pub fn place(&self, serial: &SerialHash) -> [u8; 32] {
+        Sha256::new().chain_update(self.places).chain_update(serial.0).finalize().into()
     }
 
     /// What a row is bound to: a copy under another key, in another table or wave does not open.

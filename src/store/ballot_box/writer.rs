@@ -82,7 +82,7 @@ impl BoxWriter {
     pub async fn put(&self, cast: &Cast, comments: &[BoxedComment]) -> Result<Outcome, BoxError> {
         let gone = || BoxError::Storage("the writer of the ballot box has stopped".to_owned());
         let (answer, answered) = oneshot::channel();
-        let key = cast.credential.serial.hash().0.to_vec();
+        let key = self.cipher.place(&cast.credential.serial.hash()).to_vec();
         let sealed = self.cipher.seal(Kind::Response, &key, &body::encode(cast)?)?;
         let comments = comments.iter().map(|comment| self.keyed(comment)).collect::<Result<_, _>>()?;
         self.jobs.send(Job { row: (key, sealed), leaf: cast.leaf.0, comments, answer }).map_err(|_| gone())?;

@@ -1,6 +1,6 @@
 use crate::sealed::sample::Sample;
 use crate::sealed::{BoxedComment, Cast};
-use crate::store::ballot_box::{BallotBox, BoxError, BoxKey, BoxWriter, Outcome};
+use crate::store::ballot_box::{BallotBox, BoxError, BoxKey, BoxWriter, Cipher, Outcome};
 use crate::store::connection::AnyConnection;
 use crate::store::testing::{block_on, cast, on_each_backend};
 use crate::store::{Place, StoreError};
@@ -223,8 +223,9 @@ fn nothing_in_the_file_can_be_read_without_the_key() {
     block_on(file.writer().put(&stored, &[comment("会議が多い")])).unwrap();
     let bytes = std::fs::read(&file.path).unwrap();
     let holds = |needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
-    assert!(holds(&stored.credential.serial.hash().0), "the row lies there");
-    assert!(!holds(&stored.credential.serial.0) && !holds(&stored.leaf.0));
+    let hash = stored.credential.serial.hash();
+    assert!(holds(&Cipher::new(&file.key, "R8").place(&hash)), "the row lies there");
+    assert!(!holds(&hash.0) && !holds(&stored.credential.serial.0) && !holds(&stored.leaf.0));
     assert!(!holds("会議".as_bytes()) && !holds(b"pride"));
     assert!(file.file.read(&BoxKey::random()).is_err());
 }

@@ -1,5 +1,7 @@
 //! A PostgreSQL cluster of the story's own, on a free port, stopped when dropped.
 
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -9,7 +11,7 @@ use tempfile::TempDir;
 pub struct Cluster {
     server: Child,
     pub url: String,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// A program of PostgreSQL, from PATH or Debian's folder of versions.
@@ -77,7 +79,7 @@ impl Cluster {
             .stderr(Stdio::null())
             .spawn()
             .expect("postgres starts");
-        let cluster = Self { server, url: format!("postgres://koe@127.0.0.1:{port}/postgres"), _folder: folder };
+        let cluster = Self { server, url: format!("postgres://koe@127.0.0.1:{port}/postgres"), folder: folder };
         cluster.wait(port);
         cluster
     }
@@ -90,11 +92,16 @@ impl Cluster {
         String::from_utf8_lossy(&answered.stdout).trim().to_owned()
     }
 
-    /// A further, empty database; gives its URL.
+    /// Where its files lie.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The URL of a new database.
     pub fn database(&self, name: &str) -> String {
-        self.ask(&format!("CREATE DATABASE {name}"));
-        let (server, _) = self.url.rsplit_once('/').expect("a URL with a database");
-        format!("{server}/{name}")
+        let mut connection = PgConnection::establish(&self.url).expect("the cluster");
+        connection.batch_execute(&format!("CREATE DATABASE {name}")).expect("a new database");
+        self.url.replace("/postgres", &format!("/{name}"))
     }
 
     fn wait(&self, port: u16) {

@@ -6,13 +6,11 @@ use koe::ballot::{Credential, PendingBallot, UnitPublicKey};
 use koe::response::Answer;
 use koe::roster;
 use koe::sealed::CastMessage;
-use koe::store::{NewWave, PersonRecord, Place, Store};
+use koe::store::{NewWave, PersonRecord, Store};
 use koe::survey;
 use koe::wave::Charter;
 use rand::rngs::OsRng;
 use std::collections::BTreeMap;
-use std::path::Path;
-use tempfile::TempDir;
 
 /// A roster file: so many people for each unit, named 職員 0000, 職員 0001 … in order.
 pub fn people_csv(units: &[(&str, usize)]) -> String {
@@ -66,65 +64,6 @@ pub fn people(store: &Store, wave: &str) -> Vec<PersonRecord> {
         store.people().issue_links(wave).expect("links").into_iter().map(|invitation| invitation.person).collect();
     people.sort_by(|a, b| a.name.cmp(&b.name));
     people
-}
-
-/// An open wave on SQLite in a folder of its own, reached through the doors.
-pub struct SimulatedWave {
-    folder: TempDir,
-    store: Store,
-    charter: Charter,
-    people: Vec<PersonRecord>,
-    runtime: tokio::runtime::Runtime,
-}
-
-impl SimulatedWave {
-    pub fn open(roster_csv: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::open(&Place::in_folder(folder.path())).expect("a store");
-        let file = repository("tests/stories/fixtures/small-1.toml");
-        let text = std::fs::read_to_string(file).expect("the fixture");
-        let keeper = store.keeper();
-        let wave = NewWave {
-            key: "W".to_owned(),
-            definition: survey::parse("small-1.toml", &text).expect("a definition without faults").definition,
-            threshold: 10,
-            smallest_ballot_unit: 20,
-            recipients: Vec::new(),
-            objection_days: 60,
-            opens_on: None,
-            closes_on: None,
-        };
-        keeper.create(&wave).expect("a draft");
-        let roster = roster::read("roster.csv", roster_csv.as_bytes()).expect("a roster without faults");
-        keeper.import_roster("W", &roster).expect("a roster");
-        keeper.announce("W").expect("a charter");
-        keeper.open("W").expect("an open wave");
-        let charter = Charter::from_bytes(&store.ballot_door().charter("W").expect("a charter")).expect("a charter");
-        let people = people(&store, "W");
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        Self { folder, store, charter, people, runtime }
-    }
-
-    pub fn key(&self) -> &str {
-        "W"
-    }
-
-    pub fn data(&self) -> &Path {
-        self.folder.path()
-    }
-
-    pub fn pick_up(&self, person: usize) -> Credential {
-        pick_up(&self.store, &self.charter, &self.people[person])
-    }
-
-    pub fn cast(&self, ballot: &Credential, answers: BTreeMap<String, Answer>) {
-        let message = cast_message(&self.charter, ballot, answers);
-        self.runtime.block_on(self.store.ballot_door().cast(message)).expect("an acknowledged response");
-    }
-
-    pub fn close(&self) {
-        self.store.keeper().close("W").expect("a closed wave");
-    }
 }
 
 /// An open wave of a real installation, with the store that it lies in opened beside it.

@@ -63,3 +63,4 @@ error-objection-period = The openings of { $wave } are kept until its objection 
 error-no-openings = { $wave } has no openings: it has no auditor's key, was imported, or they were destroyed already.
 cli-wave-openings-destroyed = The openings of { $wave } are destroyed. From now on receipts show only that a response is in the count.
 setup-log-openings-destroyed = Openings destroyed
+error-secrets-exposed = Others may read { $path }. If anybody has, ballots may have been made with it: declare the wave void and publish the reason (koe wave void). If you are sure that nobody has, let only its owner read it (chmod go=) and try again.

@@ -63,3 +63,4 @@ error-objection-period = { $wave } の開示情報は、異議申立期間が終
 error-no-openings = { $wave } に開示情報はありません。監査人の鍵がないか、取り込んだ調査回か、もう廃棄されています。
 cli-wave-openings-destroyed = { $wave } の開示情報を廃棄しました。これからは、受付票は数に入っていることだけを示します。
 setup-log-openings-destroyed = 開示情報を廃棄
+error-secrets-exposed = { $path } は、ほかの利用者も読める状態です。読まれたおそれがあれば、回答券を作られたかもしれません。調査回を無効にして理由を公表してください（koe wave void）。読まれていないと確かめられたら、持ち主だけが読めるように戻して（chmod go= ）から、もう一度行ってください。

@@ -1,0 +1,86 @@
+//! What PostgreSQL leaves, of Koe's ballot box and of a table that leaks on purpose.
+
+use super::store::{Attacked, Evidence, Key, contents, simulate};
+use crate::support::postgres::Cluster;
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Binary, Text};
+use koe::store::Place;
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Binary)]
+    key: Vec<u8>,
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
+#[derive(QueryableByName)]
+struct Name {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+/// Keys of a table with what an expression says of them, in its order.
+fn numbered(connection: &mut PgConnection, table: &str, expression: &str) -> Vec<(Key, u64)> {
+    let query = format!("SELECT key, ({expression})::bigint AS number FROM {table} ORDER BY 2");
+    let rows: Vec<Row> = diesel::sql_query(query).load(connection).expect("a table of keys");
+    rows.into_iter().filter_map(|row| Some((row.key.try_into().ok()?, row.number as u64))).collect()
+}
+
+/// All that a table gives away by itself and by its file.
+fn look_into(cluster: &Cluster, connection: &mut PgConnection, schema: &str, seen: &mut Evidence) {
+    let table = format!("{schema}.cast_response");
+    // A row's place is its page and its line there.
+    let place = "((ctid::text::point)[0] * 65536 + (ctid::text::point)[1])";
+    seen.by_row_number = numbered(connection, &table, place).into_iter().map(|(key, _)| key).collect();
+    seen.transactions = numbered(connection, &table, "xmin::text");
+    let columns: Vec<Name> = diesel::sql_query(format!(
+        "SELECT column_name::text AS name FROM information_schema.columns WHERE table_schema = '{}'
+         AND table_name = 'cast_response' AND column_name NOT IN ('key', 'body')",
+        schema.trim_matches('"')
+    ))
+    .load(connection)
+    .expect("columns");
+    seen.counters = columns.iter().flat_map(|column| numbered(connection, &table, &column.name)).collect();
+    connection.batch_execute("CHECKPOINT").expect("all on the disk");
+    let file: Name = diesel::sql_query(format!("SELECT pg_relation_filepath('{table}') AS name"))
+        .get_result(connection)
+        .expect("the table's file");
+    seen.files = contents(&[cluster.data().join(file.name)]);
+}
+
+/// One simulated wave on PostgreSQL, in a database of its own.
+pub fn attacked(cluster: &Cluster, seed: u64) -> Attacked {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let url = cluster.database(&format!("linkage_{seed}"));
+    let place = Place { database: Some(url.clone()), ..Place::in_folder(folder.path()) };
+    let night = |store: &koe::store::Store, seen: &mut Evidence| {
+        let to = folder.path().join(format!("backup-{}", seen.backups.len()));
+        store.backup(&to, &|_, _| {}).expect("a backup");
+        seen.backups.push(std::fs::read(&to).expect("the backup"));
+    };
+    simulate(&place, "W", seed, night, |_, seen| {
+        let mut connection = PgConnection::establish(&url).expect("the database");
+        look_into(cluster, &mut connection, "\"ballot_box_W\"", seen);
+    })
+}
+
+/// The same arrivals, one transaction each, in a table with a counter.
+pub fn leaking(cluster: &Cluster, units: &[Vec<Key>]) -> Attacked {
+    let url = cluster.database("leaking");
+    let mut connection = PgConnection::establish(&url).expect("the database");
+    connection
+        .batch_execute("CREATE TABLE cast_response (key BYTEA NOT NULL, body BYTEA, number BIGSERIAL)")
+        .expect("a leaking table");
+    let most = units.iter().map(Vec::len).max().unwrap_or(0);
+    for key in (0..most).flat_map(|at| units.iter().filter_map(move |unit| unit.get(at))) {
+        diesel::sql_query("INSERT INTO cast_response (key) VALUES ($1)")
+            .bind::<Binary, _>(&key[..])
+            .execute(&mut connection)
+            .expect("a row");
+    }
+    let mut seen = Evidence::default();
+    look_into(cluster, &mut connection, "public", &mut seen);
+    Attacked { units: units.to_vec(), evidence: seen }
+}
