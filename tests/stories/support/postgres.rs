@@ -86,7 +86,12 @@ impl Cluster {
 
     /// What `psql` answers to a statement, without heads.
     pub fn ask(&self, statement: &str) -> String {
-        let answered = Command::new(program("psql")).args([self.url.as_str(), "-qAt", "-c", statement]).output();
+        Self::ask_at(&self.url, statement)
+    }
+
+    /// The same of another database.
+    pub fn ask_at(url: &str, statement: &str) -> String {
+        let answered = Command::new(program("psql")).args([url, "-qAt", "-c", statement]).output();
         let answered = answered.expect("psql starts");
         assert!(answered.status.success(), "psql: {}", String::from_utf8_lossy(&answered.stderr));
         String::from_utf8_lossy(&answered.stdout).trim().to_owned()

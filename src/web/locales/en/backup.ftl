@@ -17,3 +17,4 @@ error-restore-not-empty = A backup is restored into an empty place only, and the
 error-sealed-elsewhere = Another koe is sealing wave "{ $wave }" right now. Wait until it is done, and look at the state with `koe wave list`.
 error-not-acknowledged = Of the running koe servers, { $count } have not yet acknowledged that wave "{ $wave }" is closed. Nothing was sealed. Check that they reach the database, wait a little, then seal again.
 error-commit-times = This database keeps the time of every commit (track_commit_timestamp = on), and with it the time of every response. The wave can't be announced. Switch the setting off, restart PostgreSQL, then announce again.
+error-no-schemas = The database's user may not create schemas, and the ballot box needs one. The wave can't be announced. Ask the database's administrator for GRANT CREATE ON DATABASE, then announce again.

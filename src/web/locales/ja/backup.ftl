@@ -17,3 +17,4 @@ error-restore-not-empty = 空の場所にだけ戻せます。「{ $what }」が
 error-sealed-elsewhere = 調査回「{ $wave }」は、別の koe が今、確定しています。終わるまで待ち、`koe wave list` で状態を確かめてください。
 error-not-acknowledged = 調査回「{ $wave }」の締切を、動いている koe のうち { $count } つがまだ確認していません。何も確定していません。それらのデータベースへの接続を確かめ、少し待ってから、もう一度確定してください。
 error-commit-times = このデータベースは書き込みの時刻を残します（track_commit_timestamp = on）。回答の時刻が残るため、予告できません。PostgreSQL の設定を off にして再起動してから、もう一度予告してください。
+error-no-schemas = データベースの利用者に、スキーマを作る権限がありません。回答箱を置けないため、予告できません。データベースの管理者に GRANT CREATE ON DATABASE を頼んでから、もう一度予告してください。
