@@ -104,9 +104,9 @@ enum Command {
     /// 公表した数値を読むプログラムのためのトークン / Tokens of programs that read what is published
     #[command(subcommand)]
     Token(token::TokenCommand),
-    /// 動かしたまま、全体を1つのファイルに控えます (秘密は入りません) / Everything but the secrets in one file, while running
+    /// 動かしたまま、全体を1つのファイルにバックアップします (秘密は入りません) / Everything but the secrets in one file, while running
     Backup(backup::BackupArgs),
-    /// 控えを空の場所に戻します / Restore a backup into an empty place
+    /// バックアップを空の場所に戻します / Restore a backup into an empty place
     Restore(backup::RestoreArgs),
     /// 任意の規模の架空の組織を作ります / A synthetic organisation of any size
     Generate(generate::GenerateArgs),

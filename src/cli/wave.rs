@@ -129,6 +129,9 @@ pub fn run(context: &Context, command: &WaveCommand) -> Result<(), Failure> {
                     .with("responses", summary.responses)
                     .with("root", &summary.root),
             );
+            if summary.taken_for_dead > 0 {
+                context.tell(Message::new("cli-wave-taken-for-dead").with("count", summary.taken_for_dead));
+            }
         }
         WaveCommand::Review(args) => publishing::review(context, args)?,
         WaveCommand::Check(args) => publishing::check(context, args)?,

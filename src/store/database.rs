@@ -109,19 +109,28 @@ impl Database {
         })
     }
 
+    /// Whether a ballot box may lie here, asked before anybody is told of a wave.
+    ///
     /// # Errors
     /// [`StoreError::CommitTimes`]: PostgreSQL would keep the moment at which each response was stored.
-    pub fn refuse_commit_times(&self) -> Result<(), StoreError> {
+    /// [`StoreError::NoSchemas`]: the database's user can't make one.
+    pub fn check_for_boxes(&self) -> Result<(), StoreError> {
         #[derive(diesel::QueryableByName)]
-        struct Setting {
-            #[diesel(sql_type = diesel::sql_types::Text)]
-            setting: String,
+        struct Answer {
+            #[diesel(sql_type = diesel::sql_types::Bool)]
+            times: bool,
+            #[diesel(sql_type = diesel::sql_types::Bool)]
+            schemas: bool,
         }
         self.read(|connection| {
             let AnyConnection::Postgres(postgres) = connection else { return Ok(()) };
-            let query = diesel::sql_query("SELECT current_setting('track_commit_timestamp') AS setting");
-            let setting: Setting = query.get_result(postgres)?;
-            if setting.setting == "on" { Err(StoreError::CommitTimes) } else { Ok(()) }
+            let query = "SELECT current_setting('track_commit_timestamp') = 'on' AS times,
+                has_database_privilege(current_database(), 'CREATE') AS schemas";
+            match diesel::sql_query(query).get_result(postgres)? {
+                Answer { times: true, .. } => Err(StoreError::CommitTimes),
+                Answer { schemas: false, .. } => Err(StoreError::NoSchemas),
+                Answer { .. } => Ok(()),
+            }
         })
     }
 

@@ -16,7 +16,7 @@ impl Store {
         seen: Option<&str>,
         who: Option<&str>,
     ) -> Result<Fingerprint, StoreError> {
-        self.inner.database.refuse_commit_times()?;
+        self.inner.database.check_for_boxes()?;
         self.inner.database.write(|connection| {
             waves::step(connection, wave, State::Announced)?;
             seen.map_or(Ok(()), |seen| super::setting_up::hold_to(connection, wave, seen))?;

@@ -147,19 +147,20 @@ impl Store {
         Ok(())
     }
 
-    /// Waits until every live instance has acknowledged that the wave is closed.
+    /// Waits until every live instance has acknowledged that the wave is closed; gives how many were taken for dead.
     ///
     /// # Errors
     /// [`StoreError::NotAcknowledged`] where an instance lives and does not acknowledge.
-    pub(in crate::store) fn await_acknowledgements(&self, wave: &str) -> Result<(), StoreError> {
+    pub(in crate::store) fn await_acknowledgements(&self, wave: &str) -> Result<usize, StoreError> {
         self.bury_own_if_dead()?;
+        let mut taken_for_dead = 0;
         let began = Instant::now();
         let first = self.inner.database.read(beats)?;
         loop {
             self.acknowledge_closings()?;
             let missing = self.inner.database.read(|connection| missing(connection, wave))?;
             if missing.is_empty() {
-                return Ok(());
+                return Ok(taken_for_dead);
             }
             if began.elapsed() > 2 * PATIENCE {
                 return Err(StoreError::NotAcknowledged { wave: wave.to_owned(), count: missing.len() });
@@ -168,6 +169,7 @@ impl Store {
             for (id, _) in dead.filter(|_| began.elapsed() > PATIENCE) {
                 tracing::warn!(%wave, instance = %id, "taken for dead: it neither beats nor acknowledges the closing");
                 self.bury(id)?;
+                taken_for_dead += 1;
             }
             std::thread::sleep(LOOK / 4);
         }

@@ -48,6 +48,8 @@ pub struct WaveRecord {
 pub struct SealSummary {
     pub responses: u32,
     pub root: String,
+    /// Serving processes that had stopped without saying so, and were not waited for.
+    pub taken_for_dead: usize,
 }
 
 /// What holds for every wave, whoever plans it.

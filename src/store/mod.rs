@@ -147,6 +147,8 @@ pub enum StoreError {
     NotAcknowledged { wave: String, count: usize },
     #[error("the database keeps the times of commits")]
     CommitTimes,
+    #[error("the database's user may not make schemas")]
+    NoSchemas,
     #[error(transparent)]
     Backup(#[from] BackupError),
     #[error("user {0} exists already")]
@@ -219,6 +221,7 @@ impl Explain for StoreError {
                 Message::new("error-not-acknowledged").with("wave", wave).with("count", count)
             }
             StoreError::CommitTimes => Message::new("error-commit-times"),
+            StoreError::NoSchemas => Message::new("error-no-schemas"),
             StoreError::Backup(error) => error.message(),
             StoreError::UserExists(login) => Message::new("error-user-exists").with("login", login),
             StoreError::UnknownUser(login) => Message::new("error-unknown-user").with("login", login),

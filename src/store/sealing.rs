@@ -78,12 +78,13 @@ fn holds(manifest: &Manifest, wave: &SealedWave) -> bool {
 impl Store {
     pub(in crate::store) fn seal(&self, wave: &str, who: Option<&str>) -> Result<SealSummary, StoreError> {
         let _turn = self.turn_to_seal(wave)?;
+        let mut taken_for_dead = 0;
         let state = self.inner.database.read(|connection| waves::state(connection, wave))?;
         if !(state.is_sealed() && self.remains(wave)?) {
             if !state.may_become(State::Sealed) {
                 return Err(crate::wave::WrongStep { wave: wave.to_owned(), state, wanted: State::Sealed }.into());
             }
-            self.await_acknowledgements(wave)?;
+            taken_for_dead = self.await_acknowledgements(wave)?;
             let sealed = self.make_sealed(wave)?;
             self.commit_sealed(wave, &sealed, who)?;
             self.check_sealed(wave, &sealed)?;
@@ -94,7 +95,7 @@ impl Store {
             return Err(StoreError::SealedDiffers(wave.to_owned()));
         }
         self.destroy_remains(wave)?;
-        Ok(SealSummary { responses: manifest.responses, root: manifest.root })
+        Ok(SealSummary { responses: manifest.responses, root: manifest.root, taken_for_dead })
     }
 
     /// Closes the box once more, in case closing was cut short, and seals what it holds.

@@ -13,8 +13,10 @@ fn cast(outside: &mut Visitor, message: &CastMessage) -> u16 {
     outside.post_json("/cast", &serde_json::to_string(message).unwrap(), &[]).status
 }
 
+/// As `cp -a` does: what only its owner may read stays so.
 fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
+    std::fs::set_permissions(to, std::fs::metadata(from).unwrap().permissions()).unwrap();
     for entry in std::fs::read_dir(from).unwrap().flatten() {
         std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
     }

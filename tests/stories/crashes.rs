@@ -1,10 +1,11 @@
 //! kill -9 at random points of picking up, casting, closing and sealing: every acknowledged response is counted,
 //! none twice, and a wave is sealed whole or not at all.
 //!
-//! `KOE_CRASH_ROUNDS=200 cargo test --test stories crashes -- --nocapture` runs longer and prints its figures;
-//! `KOE_CRASH_SEED` repeats a run's delays.
+//! `KOE_CRASH_ROUNDS=200 cargo test --test stories crashes -- --nocapture` runs longer (a quarter as many rounds on
+//! PostgreSQL) and prints its figures; `KOE_CRASH_SEED` repeats a run's delays.
 
 use crate::support::http::Visitor;
+use crate::support::postgres::Cluster;
 use crate::support::program::{Koe, Served};
 use crate::support::wave::{FieldedWave, answers_of, cast_message, public_key};
 use data_encoding::HEXLOWER;
@@ -112,14 +113,13 @@ fn is_in_state(koe: &Koe, state: &str) -> bool {
     koe.must(["wave", "list"]).to_lowercase().contains(state)
 }
 
-fn round(rng: &mut ChaCha8Rng, longest: Duration, figures: &mut Figures) {
-    let koe = Koe::new();
-    let wave = FieldedWave::open(&koe, &[("県/総務部", PEOPLE)]);
+fn round(koe: &Koe, rng: &mut ChaCha8Rng, longest: Duration, figures: &mut Figures) {
+    let wave = FieldedWave::open(koe, &[("県/総務部", PEOPLE)]);
     let links = wave.store.people().issue_links("W").unwrap();
     let served = koe.serve();
     let mut people: Vec<Person> =
         links.iter().map(|link| Person::signed_in(&served, &link.secret, link.person.ballot_unit)).collect();
-    let kill_after = Duration::from_millis(rng.gen_range(0..150));
+    let kill_after = Duration::from_millis(rng.gen_range(0..250));
     let process = served.id().to_string();
     answer_all(&mut people, &served, &wave.charter, || {
         std::thread::sleep(kill_after);
@@ -133,10 +133,10 @@ fn round(rng: &mut ChaCha8Rng, longest: Duration, figures: &mut Figures) {
     answer_all(&mut people, &served, &wave.charter, || {});
     assert!(people.iter().all(|person| person.acknowledged));
 
-    if !killed_after(&koe, ["wave", "close", "W"], longest.mul_f64(rng.gen_range(0.0..1.0))) {
+    if !killed_after(koe, ["wave", "close", "W"], longest.mul_f64(rng.gen_range(0.0..1.0))) {
         figures.killed_closing += 1;
     }
-    if is_in_state(&koe, "open") {
+    if is_in_state(koe, "open") {
         figures.left_open_by_the_kill += 1;
         koe.must(["wave", "close", "W"]);
     }
@@ -144,16 +144,16 @@ fn round(rng: &mut ChaCha8Rng, longest: Duration, figures: &mut Figures) {
         // The server ends with the wave closed, without having said good-bye.
         drop(served);
     }
-    if !killed_after(&koe, ["wave", "seal", "W"], longest.mul_f64(rng.gen_range(0.0..2.0))) {
+    if !killed_after(koe, ["wave", "seal", "W"], longest.mul_f64(rng.gen_range(0.0..2.0))) {
         figures.killed_sealing += 1;
     }
-    if is_in_state(&koe, "sealed") {
+    if is_in_state(koe, "sealed") {
         figures.sealed_before_the_kill += 1;
         koe.must(["wave", "verify", "W"]);
     }
     let again = koe.run(["wave", "seal", "W"]);
     assert!(again.good || again.err.contains("sealed"), "{}", again.err);
-    check(&koe, &wave, &people);
+    check(koe, &wave, &people);
 }
 
 /// Every response once, every pick-up counted, nothing left beside the record.
@@ -175,18 +175,34 @@ fn span(koe: &Koe) -> Duration {
     began.elapsed().mul_f64(1.5)
 }
 
-#[test]
-fn whatever_is_killed_no_acknowledged_response_is_lost_and_none_counted_twice() {
-    let number = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
+/// So many rounds, each in a place of its own.
+fn rounds(count: u64, place: impl Fn(u64) -> Koe) {
     let seed = number("KOE_CRASH_SEED").unwrap_or_else(|| OsRng.r#gen());
-    let rounds = number("KOE_CRASH_ROUNDS").unwrap_or(10);
     println!("KOE_CRASH_SEED={seed}");
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let mut figures = Figures::default();
     let began = Instant::now();
-    let longest = span(&Koe::new());
-    for _ in 0..rounds {
-        round(&mut rng, longest, &mut figures);
+    for number in 0..count {
+        let koe = place(number);
+        let longest = span(&koe);
+        round(&koe, &mut rng, longest, &mut figures);
     }
-    println!("{rounds} rounds of {PEOPLE} people in {:.0} s: {figures:?}", began.elapsed().as_secs_f64());
+    println!("{count} rounds of {PEOPLE} people in {:.0} s: {figures:?}", began.elapsed().as_secs_f64());
+}
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok().and_then(|value| value.parse().ok())
+}
+
+#[test]
+fn whatever_is_killed_no_acknowledged_response_is_lost_and_none_counted_twice() {
+    rounds(number("KOE_CRASH_ROUNDS").unwrap_or(10), |_| Koe::new());
+}
+
+#[test]
+fn the_same_holds_on_postgresql() {
+    let cluster = Cluster::start();
+    rounds(number("KOE_CRASH_ROUNDS").map_or(2, |rounds| rounds.div_ceil(4)), |number| {
+        Koe::on(&cluster.database(&format!("round_{number}")))
+    });
 }

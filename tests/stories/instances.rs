@@ -49,24 +49,37 @@ fn a_ballot_counts_once_over_two_servers_and_closing_one_closes_both() {
     one.must(["wave", "close", "W"]);
     assert!(late.iter().all(|message| cast(&mut at_other, message).0 >= 400), "closed for the other at once");
     assert!(late.iter().all(|message| cast(&mut at_one, message).0 >= 400));
+    let arrival = "SELECT count(DISTINCT xmin::text) FROM \"ballot_box_W\".cast_response";
+    assert_eq!(cluster.ask(arrival), "1", "rows no longer say in which batch they came");
     let sealed = other.must(["wave", "seal", "W"]);
     assert!(sealed.contains("with 25 responses"), "{sealed}");
     acknowledged.sort();
     assert_eq!(wave.sealed_leaves(), acknowledged);
     assert!(!shared.path().join("W").exists(), "the keys are destroyed");
     assert!(cast(&mut at_one, &message).0 >= 400, "nothing is cast into a sealed wave");
+    let left = "SELECT count(*) FROM pg_class WHERE relname IN ('cast_response', 'comment', 'box_state')";
+    assert_eq!(cluster.ask(left), "0", "the box is gone");
     one.must(["wave", "verify", "W"]);
 }
 
-#[test]
-fn a_database_that_keeps_the_times_of_commits_is_refused_at_announcing() {
-    let cluster = Cluster::start_with(&["track_commit_timestamp=on"]);
-    let koe = Koe::on(&cluster.url);
+/// Announcing in this place is refused with words that hold this one.
+fn refused_at_announcing(koe: &Koe, word: &str) {
     let definition = crate::support::program::repository("tests/stories/fixtures/small-1.toml");
     koe.must(["wave", "create", "--wave", "W", "--definition", definition.to_str().unwrap()]);
     let roster = koe.file("roster.csv", crate::support::wave::people_csv(&[("県/総務部", 30)]));
     koe.must(["roster", "import", "--wave", "W", roster.to_str().unwrap()]);
     let refused = koe.run(["wave", "announce", "W"]);
-    assert!(refused.code == Some(1) && refused.err.contains("track_commit_timestamp"), "{}", refused.err);
+    assert!(refused.code == Some(1) && refused.err.contains(word), "{}", refused.err);
     assert!(!koe.data().join("secrets/W").exists());
+}
+
+#[test]
+fn a_database_that_can_t_hold_a_ballot_box_is_refused_at_announcing() {
+    let cluster = Cluster::start_with(&["track_commit_timestamp=on"]);
+    refused_at_announcing(&Koe::on(&cluster.url), "track_commit_timestamp");
+
+    let cluster = Cluster::start();
+    let url = cluster.database("narrow");
+    Cluster::ask_at(&url, "CREATE ROLE narrow LOGIN; GRANT ALL ON SCHEMA public TO narrow");
+    refused_at_announcing(&Koe::on(&url.replace("koe@", "narrow@")), "GRANT CREATE ON DATABASE");
 }

@@ -53,8 +53,8 @@ pub fn restore(place: &Place, file: &Path, progress: &dyn Fn(usize, usize)) -> R
     }
     let mut work = Work { place, archive, contents, progress };
     match database::address(place)? {
-        Address::Sqlite(path) => work.into_files(&path),
-        address @ Address::Postgres(_) => work.into_postgres(&address),
+        Address::Sqlite(path) => work.restore_files(&path),
+        address @ Address::Postgres(_) => work.restore_postgres(&address),
     }
 }
 
@@ -110,7 +110,7 @@ impl Work<'_> {
         (self.progress)(done, self.contents.tables.len() + self.contents.boxes.len());
     }
 
-    fn into_files(&mut self, main: &Path) -> Result<Vec<RestoredWave>, StoreError> {
+    fn restore_files(&mut self, main: &Path) -> Result<Vec<RestoredWave>, StoreError> {
         let boxes = self.place.data.join("ballot-box");
         if main.exists() {
             return Err(in_the_way(main.display()));
@@ -158,7 +158,7 @@ impl Work<'_> {
         self.found(&mut connection)
     }
 
-    fn into_postgres(&mut self, address: &Address) -> Result<Vec<RestoredWave>, StoreError> {
+    fn restore_postgres(&mut self, address: &Address) -> Result<Vec<RestoredWave>, StoreError> {
         let mut connection = address.connect().map_err(|error| StoreError::Database(error.to_string()))?;
         make_private_folder(&self.place.data)?;
         connection.transaction(|connection| {

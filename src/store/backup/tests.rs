@@ -26,7 +26,7 @@ fn fill(store: &Store) -> crate::sealed::CastMessage {
 
 fn copy_secrets(from: &Place, to: &Place, wave: &str) {
     let (from, to) = (secrets::folder(from, wave), secrets::folder(to, wave));
-    std::fs::create_dir_all(&to).unwrap();
+    crate::store::files::make_private_folder(&to).unwrap();
     for file in std::fs::read_dir(from).unwrap().flatten() {
         std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
     }

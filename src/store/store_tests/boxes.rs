@@ -1,6 +1,7 @@
 use crate::sealed::sample::Sample;
 use crate::sealed::{BoxedComment, Cast};
 use crate::store::ballot_box::{BallotBox, BoxError, BoxKey, BoxWriter, Cipher, Outcome};
+use crate::store::connection::AnyConnection;
 use crate::store::testing::{block_on, cast, on_each_backend};
 use crate::store::{Place, StoreError};
 use diesel::connection::SimpleConnection;
@@ -238,7 +239,7 @@ fn a_closed_schema_shows_neither_order_nor_transactions_and_is_gone_when_destroy
     }
     on_each_box(|file, mut sample| {
         let mut connection = file.file.connect().unwrap();
-        if !matches!(connection, crate::store::connection::AnyConnection::Postgres(_)) {
+        if !matches!(connection, AnyConnection::Postgres(_)) {
             return;
         }
         let writer = file.writer();
@@ -257,5 +258,24 @@ fn a_closed_schema_shows_neither_order_nor_transactions_and_is_gone_when_destroy
         file.file.destroy().unwrap();
         let left = "SELECT count(*) AS count FROM pg_class WHERE relname IN ('cast_response', 'comment', 'box_state')";
         assert_eq!(ask(left), 0);
+    });
+}
+
+#[test]
+fn a_writer_whose_connection_was_cut_goes_on_with_the_next_batch() {
+    on_each_box(|file, mut sample| {
+        let mut connection = file.file.connect().unwrap();
+        if !matches!(connection, AnyConnection::Postgres(_)) {
+            return;
+        }
+        let writer = file.writer();
+        block_on(writer.put(&response(&mut sample, 3), &[])).unwrap();
+        let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        connection.batch_execute(cut).unwrap();
+        let next = response(&mut sample, 3);
+        assert!(matches!(block_on(writer.put(&next, &[])), Err(BoxError::Storage(_))), "not certain to be stored");
+        assert_eq!(block_on(writer.put(&next, &[])), Ok(Outcome::Stored));
+        assert_eq!(file.read().0.len(), 2);
     });
 }

@@ -54,7 +54,8 @@ fn an_instance_without_a_beat_is_taken_for_dead() {
             .unwrap();
         store.keeper().close("R8").unwrap();
         let began = Instant::now();
-        assert_eq!(store.keeper().seal("R8").unwrap().responses, 1);
+        let summary = store.keeper().seal("R8").unwrap();
+        assert_eq!((summary.responses, summary.taken_for_dead), (1, 1));
         assert!(began.elapsed() > Duration::from_secs(1), "it was given time");
         assert_eq!(instances(store), 0);
     });

@@ -40,6 +40,7 @@ const LIMITS: [&str; 14] = [
     "comment",
     "unanimous",
     "attributes",
+    "attributes",
     "minting",
     "code",
     "dates",

@@ -84,6 +84,19 @@ impl Cluster {
         cluster
     }
 
+    /// What `psql` answers to a statement, without heads.
+    pub fn ask(&self, statement: &str) -> String {
+        Self::ask_at(&self.url, statement)
+    }
+
+    /// The same of another database.
+    pub fn ask_at(url: &str, statement: &str) -> String {
+        let answered = Command::new(program("psql")).args([url, "-qAt", "-c", statement]).output();
+        let answered = answered.expect("psql starts");
+        assert!(answered.status.success(), "psql: {}", String::from_utf8_lossy(&answered.stderr));
+        String::from_utf8_lossy(&answered.stdout).trim().to_owned()
+    }
+
     /// Where its files lie.
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
