@@ -40,7 +40,6 @@ const LIMITS: [&str; 14] = [
     "comment",
     "unanimous",
     "attributes",
-    "attributes",
     "minting",
     "code",
     "dates",
