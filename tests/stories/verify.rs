@@ -92,6 +92,26 @@ fn an_employee_finds_the_own_receipt_and_the_server_is_asked_for_nothing_but_who
 
 const SMALL: &str = include_str!("fixtures/small-2.toml");
 
+const VECTORS: &str = include_str!("../vectors/merkle.json");
+
+/// Numbers of leaves over which the browser's root is not the published one.
+async fn wrong_roots(client: &Client) -> serde_json::Value {
+    let script = format!(
+        "const done = arguments[0]; (async () => {{
+            const {{ inputs, roots }} = {VECTORS};
+            const page = document.querySelector(\"script[src$='verify.js']\").src;
+            const {{ rootOf }} = await import(page.replace('verify.js', 'leaves.js'));
+            const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+            const leaf = async (hex) => new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.of(0, ...bytes(hex))));
+            const leaves = await Promise.all(inputs.map(leaf));
+            const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+            const over = (count) => hex(rootOf(Uint8Array.from(leaves.slice(0, count).flatMap((leaf) => [...leaf]))));
+            return roots.flatMap((root, count) => (over(count) === root ? [] : [count]));
+        }})().then(done, (error) => done(String(error)))"
+    );
+    client.execute_async(&script, vec![]).await.unwrap()
+}
+
 /// How many leaves a browser must be able to check within a second.
 const LEAVES: usize = 100_000;
 
@@ -158,6 +178,7 @@ fn a_hundred_thousand_leaves_are_checked_within_a_second_and_a_missing_one_is_ev
     let changed = file("changed.json", "CHANGED", &leaves[7]);
     Browser::start().visit(1440, "en", |client| async move {
         client.goto(&format!("{cast_origin}/verify")).await.unwrap();
+        assert_eq!(wrong_roots(&client).await, json!([]), "RFC 6962's roots");
         let mut times = Vec::new();
         for _ in 0..7 {
             assert_eq!(choose_file(&client, &own).await, "found");

@@ -45,25 +45,26 @@ async function listOf(wave, published) {
   return { bytes, facts, positionOf: leaves.positionOf };
 }
 
+/** How it ends; what ends it early comes as a thrown Ended. */
 async function check(receipt) {
   const wave = waves.get(receipt.wave);
-  if (!wave) throw new Ended("unknown-wave", { wave: receipt.wave });
-  if (wave.state === "void") throw new Ended("void", { wave: receipt.wave });
-  if (wave.imported === "true") throw new Ended("imported", { wave: receipt.wave });
+  if (!wave) return new Ended("unknown-wave", { wave: receipt.wave });
+  if (wave.state === "void") return new Ended("void", { wave: receipt.wave });
+  if (wave.imported === "true") return new Ended("imported", { wave: receipt.wave });
   const charter = await charterOf(receipt.wave, wave.fingerprint);
   const facts = { wave: receipt.wave, leaf: receipt.leaf, fingerprint: wave.fingerprint };
   const signed = receipt.signature ? await receiptHolds(receipt, charter.receipt_key).catch(() => false) : null;
   facts.signed = signed;
-  if (signed === false) throw new Ended("bad-signature", facts);
-  if (!wave.root) throw new Ended("not-sealed", facts);
+  if (signed === false) return new Ended("bad-signature", facts);
+  if (!wave.root) return new Ended("not-sealed", facts);
   const list = await listOf(receipt.wave, wave.root).catch((ended) => {
     throw ended instanceof Ended ? new Ended(ended.state, { ...facts, ...ended.facts }) : ended;
   });
   const at = list.positionOf(list.bytes, leafBytes(receipt));
   Object.assign(facts, list.facts, { at });
   if (at >= 0) return new Ended(signed ? "found" : "found-unsigned", facts);
-  if (!signed) throw new Ended("missing-unsigned", facts);
-  throw new Ended("missing", { ...facts, receipt_key: charter.receipt_key, leaves_sha256: hex(await sha256(list.bytes)) });
+  if (!signed) return new Ended("missing-unsigned", facts);
+  return new Ended("missing", { ...facts, receipt_key: charter.receipt_key, leaves_sha256: hex(await sha256(list.bytes)) });
 }
 
 /** What an auditor gets: the receipt, and against which list it was held. */
