@@ -23,6 +23,10 @@ pub const ALL: [Attack; 8] = [
     Attack { name: "differences of backups", score: |seen, keys| day_of(&seen.backups, keys) },
 ];
 
+/// On PostgreSQL, for whoever still has the box key.
+pub const WRITE_AHEAD_LOG: Attack =
+    Attack { name: "write-ahead log, until sealing", score: |seen, keys| first(&seen.log, keys, 1) };
+
 fn ranked(keys: &[Key]) -> Scores {
     keys.iter().copied().zip(0..).collect()
 }
