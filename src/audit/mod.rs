@@ -13,4 +13,4 @@ mod verify_tests;
 
 pub use facts::Facts;
 pub use tables::PublishedTables;
-pub use verify::{Check, Findings, Topic, verify, verify_deep};
+pub use verify::{Check, Findings, Known, Topic, verify, verify_deep};

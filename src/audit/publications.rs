@@ -108,7 +108,7 @@ fn differences(case: &Case<'_>, file: &PublishedTables, recomputed: &PublishedTa
 mod tests {
     use super::*;
     use crate::audit::tables::Hundredths;
-    use crate::audit::verify_deep;
+    use crate::audit::{Known, verify_deep};
     use crate::disclosure::release;
     use crate::sealed::SealedWave;
     use crate::sealed::sample::Sample;
@@ -136,7 +136,7 @@ mod tests {
     }
 
     fn failing(wave: &SealedWave, files: &[PublishedTables], key: Option<&str>) -> Vec<&'static str> {
-        let findings = verify_deep(wave, key, files);
+        let findings = verify_deep(wave, key, files, Known::default());
         findings.0.iter().filter(|check| !check.passed).map(|check| check.message.key).collect()
     }
 
@@ -186,7 +186,7 @@ mod tests {
         second[0].revision = 2;
         assert_eq!(failing(&wave, &second, Some(&key)), ["check-revisions"]);
         let exported = crate::sealed::export::read(&crate::sealed::export::files(&wave).unwrap(), None).unwrap();
-        let findings = verify_deep(&exported, None, &files);
+        let findings = verify_deep(&exported, None, &files, Known::default());
         assert!(findings.passed() && findings.partly());
         assert!(findings.0.iter().any(|check| check.message.key == "check-tables-closed"));
     }

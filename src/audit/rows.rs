@@ -37,7 +37,8 @@ pub(super) fn check_counts(case: &Case<'_>, findings: &mut Findings) {
     if sum != u64::from(manifest.responses) {
         bad(Message::new("check-counts-sum").with("found", sum).with("expected", manifest.responses));
     }
-    if manifest.imported && manifest.replaced > 0 {
+    let given: u64 = manifest.units.iter().map(|unit| u64::from(unit.picked_up)).sum();
+    if u64::from(manifest.replaced) > given || (manifest.imported && manifest.replaced > 0) {
         bad(Message::new("check-manifest-field").with("field", "replaced"));
     }
     if whole {

@@ -35,7 +35,8 @@ impl Topic {
 }
 
 /// Findings that say what could not be checked.
-const LEFT_OUT: [&str; 5] = [
+const LEFT_OUT: [&str; 6] = [
+    "check-fingerprint-not-compared",
     "check-part-closed",
     "check-openings-gone",
     "check-level-without-key",
@@ -119,6 +120,15 @@ impl Case<'_> {
     }
 }
 
+/// What was published outside the record, on paper or by the union.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'a> {
+    /// The charter's fingerprint, in 13 groups.
+    pub fingerprint: Option<&'a str>,
+    /// Merkle root, hexadecimal.
+    pub root: Option<&'a str>,
+}
+
 /// Checks a sealed wave as stored. `fingerprint` and `root` are the published ones where the caller has them.
 pub fn verify(wave: &SealedWave, fingerprint: Option<&str>, root: Option<&str>) -> Findings {
     let mut findings = Findings::default();
@@ -130,11 +140,23 @@ pub fn verify(wave: &SealedWave, fingerprint: Option<&str>, root: Option<&str>) 
 }
 
 /// The same, with the decrypted openings every leaf against its row, and everything published recomputed from the answers:
-/// `published` is what the export says of each publication, in order. Without an identity, parts that only the auditor's
+/// `published` is what the export says of each publication, in order; `known` the fingerprint and the root that were
+/// published elsewhere, where the caller has them. Without an identity, parts that only the auditor's
 /// key opens are named as not checked.
-pub fn verify_deep(wave: &SealedWave, identity: Option<&str>, published: &[PublishedTables]) -> Findings {
+pub fn verify_deep(
+    wave: &SealedWave,
+    identity: Option<&str>,
+    published: &[PublishedTables],
+    known: Known<'_>,
+) -> Findings {
     let mut findings = Findings::default();
     if let Some(case) = open(wave, identity.is_none(), &mut findings) {
+        findings.about(Topic::Record, |findings| {
+            parts::check_published(&case, known.fingerprint, known.root, findings);
+            if known.fingerprint.is_none() {
+                findings.good(Message::new("check-fingerprint-not-compared"));
+            }
+        });
         check(&case, &mut findings);
         findings.about(Topic::Answers, |findings| deep::check(&case, identity, findings));
         findings.about(Topic::Published, |findings| publications::check(&case, published, findings));

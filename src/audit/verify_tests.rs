@@ -1,10 +1,13 @@
-use super::verify::{Findings, verify, verify_deep};
+use super::verify::{Findings, Known, verify, verify_deep};
 use crate::sealed::import::{ImportFiles, import};
 use crate::sealed::lines::{self, Opening};
 use crate::sealed::manifest::{Manifest, hash};
 use crate::sealed::sample::{self, Sample};
 use crate::sealed::{SealedWave, crypt, export, parquet};
 use crate::wave::Charter;
+
+/// Nothing was published elsewhere.
+const KNOWN: Known<'_> = Known { fingerprint: None, root: None };
 
 fn failing(findings: &Findings) -> Vec<(&'static str, String)> {
     let of = |message: &crate::message::Message, name: &str| {
@@ -34,13 +37,13 @@ fn an_honest_wave_passes_both_levels() {
     let root = Manifest::from_bytes(&wave.manifest).unwrap().root;
     for findings in [
         verify(&wave, Some(&fingerprint), Some(&root)),
-        verify_deep(&wave, Some(&sample.auditor), &[]),
-        verify_deep(&wave, None, &[]),
+        verify_deep(&wave, Some(&sample.auditor), &[], KNOWN),
+        verify_deep(&wave, None, &[], KNOWN),
     ] {
         assert_eq!(failing(&findings), []);
         assert!(findings.0.len() > 8);
     }
-    let deep = verify_deep(&wave, Some(&sample.auditor), &[]);
+    let deep = verify_deep(&wave, Some(&sample.auditor), &[], KNOWN);
     assert!(deep.0.iter().any(|check| check.message.key == "check-openings-rows"));
 }
 
@@ -104,7 +107,7 @@ fn one_flipped_byte_in_an_exported_file_is_found_and_the_file_named() {
             let part = name.strip_suffix(".age").unwrap_or(name);
             match export::read(&changed, Some(&sample.auditor)) {
                 Ok(read) => {
-                    let found = failing(&verify_deep(&read, Some(&sample.auditor), &[]));
+                    let found = failing(&verify_deep(&read, Some(&sample.auditor), &[], KNOWN));
                     assert!(found.iter().any(|(_, named)| named.contains(part)), "{name} byte {at}: {found:?}");
                 }
                 Err(error) => assert!(error.to_string().contains(part), "{name} byte {at}: {error}"),
@@ -112,7 +115,7 @@ fn one_flipped_byte_in_an_exported_file_is_found_and_the_file_named() {
         }
     }
     let back = export::read(&files, None).unwrap();
-    let closed = verify_deep(&back, None, &[]);
+    let closed = verify_deep(&back, None, &[], KNOWN);
     assert!(closed.passed(), "{:?}", failing(&closed));
     assert_eq!(closed.0.iter().filter(|check| check.message.key == "check-part-closed").count(), 3);
     assert!(!verify(&back, None, None).passed(), "a stored wave has no closed parts");
@@ -133,7 +136,7 @@ fn a_replaced_row_is_found_even_if_the_operator_signs_again() {
     let forged = resigned(&wave, &sample, |manifest| manifest.answers_sha256 = hash(&answers));
     let forged = SealedWave { answers, ..forged };
     assert!(verify(&forged, None, None).passed(), "only the openings can show it");
-    assert_eq!(keys(&verify_deep(&forged, Some(&sample.auditor), &[])), ["check-openings-rows-differ"]);
+    assert_eq!(keys(&verify_deep(&forged, Some(&sample.auditor), &[], KNOWN)), ["check-openings-rows-differ"]);
 }
 
 #[test]
@@ -170,7 +173,7 @@ fn a_ballot_put_in_or_taken_out_is_found() {
 fn destroyed_openings_are_no_doubt_but_said() {
     let (wave, sample) = Sample::sealed(true);
     let later = SealedWave { openings: None, ..wave };
-    let findings = verify_deep(&later, Some(&sample.auditor), &[]);
+    let findings = verify_deep(&later, Some(&sample.auditor), &[], KNOWN);
     assert!(findings.passed());
     let said: Vec<_> = findings.0.iter().map(|check| check.message.key).collect();
     assert!(said.contains(&"check-openings-gone") && said.contains(&"check-level-without-openings"));
@@ -180,7 +183,10 @@ fn destroyed_openings_are_no_doubt_but_said() {
 fn a_strangers_key_opens_nothing() {
     let (wave, _) = Sample::sealed(true);
     let (_, stranger) = crate::sealed::identity::generate();
-    assert_eq!(failing(&verify_deep(&wave, Some(&stranger), &[])), [("check-unreadable", "openings.jsonl".to_owned())]);
+    assert_eq!(
+        failing(&verify_deep(&wave, Some(&stranger), &[], KNOWN)),
+        [("check-unreadable", "openings.jsonl".to_owned())]
+    );
 }
 
 fn imported() -> SealedWave {
@@ -202,7 +208,7 @@ fn imported() -> SealedWave {
 fn an_imported_wave_passes_and_each_flipped_byte_of_it_is_found() {
     let wave = imported();
     assert_eq!(failing(&verify(&wave, None, None)), []);
-    assert!(verify_deep(&wave, None, &[]).passed());
+    assert!(verify_deep(&wave, None, &[], KNOWN).passed());
     for part in ["charter.json", "manifest.json", "manifest.sig", "answers.parquet"] {
         let length = part_mut(&mut wave.clone(), part).len();
         for step in 0..32 {

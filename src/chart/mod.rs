@@ -15,7 +15,7 @@ pub mod frame;
 mod gallery;
 mod hatching;
 pub mod heatmap;
-mod label;
+pub mod label;
 mod lanes;
 #[cfg(test)]
 mod layout_tests;

@@ -48,6 +48,8 @@ pub struct Made {
     /// Login and password.
     pub analyst: (String, String),
     pub manager: (String, String),
+    /// Empty in what older versions remembered.
+    #[serde(default)]
     pub auditor: (String, String),
 }
 

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Failure, read_file, write_file};
 use crate::audit::publications::is_publication;
-use crate::audit::{Facts, Findings, PublishedTables, verify, verify_deep};
+use crate::audit::{Facts, Findings, Known, PublishedTables, verify, verify_deep};
 use crate::message::Message;
 use crate::report::audit_report::{audit_report, mark};
 use crate::sealed::export;
@@ -81,7 +81,8 @@ fn verify_folder(context: &Context, folder: &Path, args: &VerifyArgs) -> Result<
         }
     }
     let sealed = export::read(&files, identity.as_deref())?;
-    let findings = verify_deep(&sealed, identity.as_deref(), &published(&files)?);
+    let known = Known { fingerprint: args.fingerprint.as_deref(), root: args.root.as_deref() };
+    let findings = verify_deep(&sealed, identity.as_deref(), &published(&files)?, known);
     if let (Some(file), Some(facts)) = (&args.report, Facts::of(&sealed)) {
         let report = audit_report(&facts, &findings, Local::now().date_naive(), context.words);
         let report = report.map_err(|error| Failure::Other(error.into()))?;
@@ -118,7 +119,7 @@ fn tell(context: &Context, findings: &Findings) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use crate::audit::{Facts, Findings, verify_deep};
+    use crate::audit::{Facts, Findings, Known, verify_deep};
     use crate::locale::Words;
     use crate::report::audit_report::{AuditView, audit_report};
     use crate::sealed::sample::Sample;
@@ -129,19 +130,21 @@ mod tests {
     fn a_report_says_whether_all_is_well_what_was_left_out_and_what_is_wrong() {
         let (mut wave, sample) = Sample::sealed(true);
         let day = NaiveDate::from_ymd_opt(2027, 4, 1).unwrap();
+        let fingerprint = Facts::of(&wave).unwrap().fingerprint;
+        let known = Known { fingerprint: Some(&fingerprint), root: None };
         for words in Lang::ALL.map(Words) {
             let (facts, report) = (Facts::of(&wave).unwrap(), |findings: &Findings, facts: &Facts| {
                 let report = audit_report(facts, findings, day, words).unwrap();
                 assert!(!report.contains('⟦') && report.contains("2027-04-01"));
                 report
             });
-            let whole = report(&verify_deep(&wave, Some(&sample.auditor), &[]), &facts);
+            let whole = report(&verify_deep(&wave, Some(&sample.auditor), &[], known), &facts);
             assert!(whole.contains("verdict verdict-good") && !whole.contains("class=\"line-bad\""));
-            let partly = report(&verify_deep(&wave, None, &[]), &facts);
+            let partly = report(&verify_deep(&wave, None, &[], Known::default()), &facts);
             assert!(partly.contains("verdict verdict-partly") && partly.contains("class=\"line-left-out\""));
         }
         wave.leaves[5] ^= 1;
-        let findings = verify_deep(&wave, None, &[]);
+        let findings = verify_deep(&wave, None, &[], Known::default());
         let view = AuditView::of(&Facts::of(&wave).unwrap(), &findings, Words(Lang::En));
         assert_eq!(view.class, "bad");
         assert!(view.topics[0].lines.iter().any(|line| line.mark == "✗"));

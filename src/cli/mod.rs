@@ -1,5 +1,6 @@
 //! The commands of `koe`. `--help` of each is the reference.
 
+pub mod assets;
 pub mod backup;
 pub mod ballot;
 pub mod chart;
@@ -50,6 +51,8 @@ enum Command {
     Demo(demo::DemoArgs),
     /// サーバーを起動します / Serve pages and ballots
     Serve(serve::ServeArgs),
+    /// ブラウザーに渡すファイルと、そのハッシュ / What browsers are served, with hashes
+    Assets(assets::AssetsArgs),
     /// 調査票 / Survey definitions
     #[command(subcommand)]
     Definition(definition::DefinitionCommand),
@@ -116,6 +119,10 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Demo(args) => demo::run(&context, &args),
         Command::Serve(args) => serve::run(&context, &args),
+        Command::Assets(args) => {
+            assets::run(&context, &args);
+            Ok(())
+        }
         Command::Definition(command) => definition::run(&context, &command),
         Command::Roster(command) => roster::run(&context, &command),
         Command::Wave(command) => wave::run(&context, &command),

@@ -8,6 +8,7 @@ pub mod breakdowns;
 pub mod comments;
 pub mod comparison;
 pub mod composition;
+pub mod counts;
 pub mod drivers;
 pub mod effects;
 pub mod forecast;
@@ -26,6 +27,7 @@ pub mod weights;
 
 pub use comments::{Comments, CommentsRefused, publish_comments};
 pub use comparison::{Comparison, ComparisonRow, compare, compare_followed, compare_masked};
+pub use counts::{BallotCounts, Counted, publish_counts};
 pub use masks::MaskedWave;
 pub use published::Published;
 pub use rates::open_rates;

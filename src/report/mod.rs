@@ -14,6 +14,7 @@ pub mod open_data;
 pub mod paper_codes;
 pub mod pictures;
 pub mod pillars;
+pub mod poster;
 pub mod qr;
 pub mod quality;
 pub mod release;

@@ -4,7 +4,7 @@
 use super::{Store, StoreError, WaveRecord};
 use crate::audit::publications::file_name;
 use crate::audit::tables::published;
-use crate::audit::{Facts, Findings, PublishedTables, verify_deep};
+use crate::audit::{Facts, Findings, Known, PublishedTables, verify_deep};
 use crate::sealed::export;
 use crate::wave::{Charter, Publishing, SetUpEntry, State, Withheld};
 use std::sync::Arc;
@@ -76,7 +76,7 @@ impl AuditDesk {
     /// As [`AuditDesk::export`].
     pub fn check(&self, wave: &str) -> Result<(Option<Facts>, Findings), StoreError> {
         let sealed = self.store.keeper().sealed(wave)?;
-        Ok((Facts::of(&sealed), verify_deep(&sealed, None, &self.published(wave)?)))
+        Ok((Facts::of(&sealed), verify_deep(&sealed, None, &self.published(wave)?, Known::default())))
     }
 }
 

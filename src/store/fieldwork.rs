@@ -3,7 +3,7 @@
 use super::ballot_box::BallotBox;
 use super::keeper::WaveRecord;
 use super::secrets::{self, WaveSecrets};
-use super::{Store, StoreError, units, wave_log, waves};
+use super::{Store, StoreError, sessions, units, wave_log, waves};
 use crate::organisation::UnitTree;
 use crate::wave::{Charter, CharterPlan, Fingerprint, SetUpStep, State};
 
@@ -49,6 +49,7 @@ impl Store {
         self.inner.database.write(|connection| {
             waves::step(connection, wave, State::Closed)?;
             wave_log::add(connection, wave, SetUpStep::Closed, who, "")?;
+            sessions::end_of_wave(connection, wave)?;
             units::settle_picked_up(connection, wave)
         })?;
         self.inner.open_waves.forget();
@@ -65,6 +66,7 @@ impl Store {
                 waves::step(connection, wave, State::Void)?;
                 waves::set_void_reason(connection, wave, reason)?;
                 wave_log::add(connection, wave, SetUpStep::Voided, who, reason)?;
+                sessions::end_of_wave(connection, wave)?;
                 units::settle_picked_up(connection, wave)
             })?;
         }

@@ -26,6 +26,8 @@ pub enum PaperRefused {
     UnknownUnit(String),
     #[error("{wanted} codes for a unit of {eligible}; {left} more can be printed")]
     TooMany { unit: String, wanted: u32, eligible: u32, left: u32 },
+    #[error("at least {fewest} codes are printed for a unit")]
+    TooFew { fewest: u32 },
     #[error("codes are printed before two witnesses; name them")]
     NoWitness,
     #[error("nobody on the roster has the staff number {0}")]
@@ -48,6 +50,7 @@ impl Explain for PaperRefused {
                 .with("wanted", wanted)
                 .with("eligible", eligible)
                 .with("left", left),
+            PaperRefused::TooFew { fewest } => Message::new("paper-too-few").with("fewest", fewest),
             PaperRefused::NoWitness => Message::new("paper-no-witness"),
             PaperRefused::UnknownPerson(number) => Message::new("paper-unknown-person").with("number", number),
             PaperRefused::HasBallot(number) => Message::new("paper-has-ballot").with("number", number),
@@ -63,6 +66,16 @@ pub struct PaperUnit {
     pub path: String,
     pub eligible: u32,
     pub minted: u32,
+}
+
+/// How many have to watch.
+const WITNESSES: usize = 2;
+/// Fewer slips in a box would nearly say who drew which.
+const FEWEST: u32 = 5;
+
+/// Names in a list as people write it.
+fn names(list: &str) -> usize {
+    list.split(['、', ',', '，', '・', ';', '\n']).filter(|name| !name.trim().is_empty()).count()
 }
 
 /// Codes printed for each unit of a wave, by position in its tree of `units` units.
@@ -115,7 +128,7 @@ impl PaperDesk {
     /// A wave that gives no ballots out, a unit without ballots, more codes in all than the unit has people, nobody
     /// named as witness.
     pub fn mint(&self, wave: &str, unit: &str, count: u32, witnesses: &str) -> Result<Vec<BallotCode>, PaperRefused> {
-        if witnesses.trim().is_empty() {
+        if names(witnesses) < WITNESSES {
             return Err(PaperRefused::NoWitness);
         }
         let position = self.store.inner.database.write(|connection| {
@@ -128,7 +141,10 @@ impl PaperDesk {
             };
             let before = minted(connection, wave, charter.tree.len())?[key.unit];
             let left = key.eligible.saturating_sub(before);
-            if count == 0 || count > left {
+            if before + count < FEWEST || count == 0 {
+                return Ok(Err(PaperRefused::TooFew { fewest: FEWEST }));
+            }
+            if count > left {
                 let (unit, eligible) = (unit.to_owned(), key.eligible);
                 return Ok(Err(PaperRefused::TooMany { unit, wanted: count, eligible, left }));
             }

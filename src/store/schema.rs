@@ -280,4 +280,4 @@ table! {
 }
 
 diesel::joinable!(picked_up -> people (person));
-diesel::allow_tables_to_appear_in_same_query!(people, picked_up);
+diesel::allow_tables_to_appear_in_same_query!(people, picked_up, sessions);

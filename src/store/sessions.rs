@@ -1,7 +1,7 @@
 //! Server-side sessions: a random token in the browser, its hash here, an end for each.
 
 use super::connection::AnyConnection;
-use super::schema::sessions;
+use super::schema::{people, sessions};
 use super::{PersonId, Store, StoreError, random};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
@@ -51,6 +51,15 @@ impl Subject {
 pub(in crate::store) fn end_all(connection: &mut AnyConnection, subject: &Subject) -> Result<(), StoreError> {
     let (kind, name) = subject.columns();
     let theirs = sessions::table.filter(sessions::subject_kind.eq(kind)).filter(sessions::subject.eq(name));
+    diesel::delete(theirs).execute(connection)?;
+    Ok(())
+}
+
+/// Ends the sessions of everybody on a wave's roster: when they began would date pick-ups.
+pub(in crate::store) fn end_of_wave(connection: &mut AnyConnection, wave: &str) -> Result<(), StoreError> {
+    let everybody = people::table.filter(people::wave.eq(wave)).select(people::id);
+    let theirs =
+        sessions::table.filter(sessions::subject_kind.eq("person")).filter(sessions::subject.eq_any(everybody));
     diesel::delete(theirs).execute(connection)?;
     Ok(())
 }

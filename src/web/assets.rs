@@ -5,7 +5,7 @@ use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use data_encoding::{BASE64, HEXLOWER};
 use rust_embed::Embed;
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha384};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -19,18 +19,42 @@ mod published {
 }
 use published::{MODULE_FILES, MODULE_NAMES};
 
+/// A file as browsers get it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServedFile {
+    /// Under `/assets/{fingerprint}/`.
+    pub name: String,
+    /// Bytes, before any compression on the way.
+    pub size: usize,
+    /// Lower-case hexadecimal.
+    pub sha256: String,
+    /// `sha384-…` as pages say it (Subresource Integrity).
+    pub integrity: String,
+}
+
+/// Everything served, by name. What pages say of a script is worked out once, so a script changed under a running
+/// server is refused by browsers until the server starts anew.
+static SERVED: LazyLock<BTreeMap<String, ServedFile>> = LazyLock::new(|| {
+    let own = Own::iter().filter_map(|name| Some((name.to_string(), Own::get(&name)?.data)));
+    let modules = MODULE_FILES.iter().map(|(name, bytes)| (format!("modules/{name}"), Cow::Borrowed(*bytes)));
+    let file = |(name, bytes): (String, Cow<'static, [u8]>)| {
+        let served = ServedFile {
+            size: bytes.len(),
+            sha256: HEXLOWER.encode(&Sha256::digest(&bytes)),
+            integrity: format!("sha384-{}", BASE64.encode(&Sha384::digest(&bytes))),
+            name: name.clone(),
+        };
+        (name, served)
+    };
+    own.chain(modules).map(file).collect()
+});
+
 /// One fingerprint for all assets together: modules import each other by relative paths.
 static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
     let mut hash = Sha256::new();
-    for name in Own::iter() {
+    for (name, file) in SERVED.iter() {
         hash.update(name.as_bytes());
-        if let Some(file) = Own::get(&name) {
-            hash.update(file.metadata.sha256_hash());
-        }
-    }
-    for (name, bytes) in MODULE_FILES {
-        hash.update(name.as_bytes());
-        hash.update(bytes);
+        hash.update(file.sha256.as_bytes());
     }
     HEXLOWER.encode(&hash.finalize()[..8])
 });
@@ -38,15 +62,28 @@ static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
 static IMPORT_MAP: LazyLock<String> = LazyLock::new(|| {
     let imports: BTreeMap<&str, String> =
         MODULE_NAMES.iter().map(|(name, file)| (*name, path(&format!("modules/{file}")))).collect();
-    serde_json::json!({ "imports": imports }).to_string()
+    let scripts = SERVED.values().filter(|file| content_type(&file.name).starts_with("text/javascript"));
+    let integrity: BTreeMap<String, &str> = scripts.map(|file| (path(&file.name), file.integrity.as_str())).collect();
+    serde_json::json!({ "imports": imports, "integrity": integrity }).to_string()
 });
+
+/// Everything that browsers are served, by name: Koe's own style sheets and scripts, modules and licences as published.
+pub fn served() -> impl Iterator<Item = &'static ServedFile> {
+    SERVED.values()
+}
+
+/// What a page says that an asset must be: `sha384-…`; nothing for an asset that there is not.
+pub fn integrity(name: &str) -> &'static str {
+    SERVED.get(name).map_or("", |file| &file.integrity)
+}
 
 /// The address of an asset, by its name under `src/web/assets` (or `modules/…` for published modules).
 pub fn path(name: &str) -> String {
     format!("/assets/{}/{name}", *FINGERPRINT)
 }
 
-/// The one inline script: names of published modules and where they lie.
+/// The one inline script: names of published modules, where they lie, and what every script's bytes must be, those
+/// included that scripts import themselves.
 pub fn import_map() -> &'static str {
     &IMPORT_MAP
 }
@@ -54,6 +91,19 @@ pub fn import_map() -> &'static str {
 /// The import map's hash as a source of the content security policy.
 pub fn import_map_source() -> String {
     format!("'sha256-{}'", BASE64.encode(&Sha256::digest(IMPORT_MAP.as_bytes())))
+}
+
+/// The service worker's script, which must lie above the addresses that it answers for; on the cast origin alone.
+pub fn worker_route(config: &mut web::ServiceConfig) {
+    config.route("/worker.js", web::get().to(worker));
+}
+
+async fn worker() -> Result<HttpResponse, WebError> {
+    let bytes = find("worker.js").ok_or(WebError::NotFound)?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, content_type("worker.js")))
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .body(bytes.into_owned()))
 }
 
 /// `GET /assets/{fingerprint}/{name}`, the same on both origins.
@@ -102,5 +152,14 @@ mod tests {
         for (name, file) in MODULE_NAMES {
             assert!(find(&format!("modules/{file}")).is_some(), "{name}");
         }
+    }
+
+    #[test]
+    fn every_script_has_its_integrity_in_the_import_map() {
+        let map: serde_json::Value = serde_json::from_str(import_map()).unwrap();
+        for file in served().filter(|file| file.name.ends_with(".js") || file.name.ends_with(".mjs")) {
+            assert_eq!(map["integrity"][path(&file.name)], file.integrity, "{}", file.name);
+        }
+        assert!(served().any(|file| file.name == "modules/@noble/hashes/sha2.js" && file.sha256.len() == 64));
     }
 }

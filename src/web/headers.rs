@@ -1,25 +1,39 @@
 //! What each origin's answers say to the browser about trust, set in one place.
 
 use super::app::App;
-use super::assets;
 use super::reader::{LANG_COOKIE, lang_in_query};
+use super::{WebError, assets};
 use actix_web::body::MessageBody;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::HeaderValue;
 use actix_web::middleware::{DefaultHeaders, Next};
 use actix_web::web;
 use data_encoding::BASE64;
 use sha2::{Digest, Sha256};
 
-/// Nothing from elsewhere, nothing inline but the import map and the charts' style sheet, nobody may frame the pages.
-pub fn content_security_policy() -> String {
+/// Nothing from elsewhere, nothing inline but the import map and the charts' style sheet, no text that becomes code
+/// (Trusted Types), nobody may frame the pages. `workers` says which service workers may be registered,
+/// `trusted_types` which policies may turn text into code.
+fn content_security_policy(workers: &str, trusted_types: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' {}; style-src 'self' {}; img-src 'self' data:; connect-src 'self'; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+         worker-src {workers}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; trusted-types {trusted_types}",
         assets::import_map_source(),
         chart_style_source()
     )
+}
+
+/// For the form alone: it registers its service worker, for which browsers ask a policy. `worker_of.js` has the only
+/// one, and it lets the worker's own address through and nothing else.
+///
+/// # Errors
+/// None in practice: the policy is plain ASCII.
+pub fn policy_of_the_form() -> Result<HeaderValue, WebError> {
+    let policy = content_security_policy("'self'", "koe-worker");
+    HeaderValue::from_str(&policy).map_err(|error| WebError::Failed(error.to_string()))
 }
 
 /// The one inline style sheet, the same in every chart, as a source of the content security policy.
@@ -28,9 +42,9 @@ fn chart_style_source() -> String {
     format!("'sha256-{}'", BASE64.encode(&Sha256::digest(sheet.as_bytes())))
 }
 
-fn common() -> DefaultHeaders {
+fn common(policy: String) -> DefaultHeaders {
     DefaultHeaders::new()
-        .add(("Content-Security-Policy", content_security_policy()))
+        .add(("Content-Security-Policy", policy))
         .add(("X-Content-Type-Options", "nosniff"))
         .add(("X-Frame-Options", "DENY"))
         .add(("Cross-Origin-Opener-Policy", "same-origin"))
@@ -38,15 +52,18 @@ fn common() -> DefaultHeaders {
         .add(("Permissions-Policy", "geolocation=(), microphone=(), camera=(), browsing-topics=()"))
 }
 
-/// `same-origin`, since under `no-referrer` browsers would send `Origin: null` with forms.
+/// No service worker may ever stand between people and their sign-in. The referrer is told to this origin, since under
+/// `no-referrer` browsers would send `Origin: null` with forms.
 pub fn of_sign_in_origin(secure: bool) -> DefaultHeaders {
-    let headers = common().add(("Referrer-Policy", "same-origin"));
+    let policy = content_security_policy("'none'", "'none'");
+    let headers = common(policy).add(("Referrer-Policy", "same-origin"));
     if secure { headers.add(("Strict-Transport-Security", "max-age=31536000")) } else { headers }
 }
 
-/// The cast origin tells nobody where its readers came from or go to.
+/// The cast origin tells nobody where its readers came from or go to. The form alone has a policy of its own.
 pub fn of_cast_origin(secure: bool) -> DefaultHeaders {
-    let headers = common().add(("Referrer-Policy", "no-referrer"));
+    let policy = content_security_policy("'none'", "'none'");
+    let headers = common(policy).add(("Referrer-Policy", "no-referrer"));
     if secure { headers.add(("Strict-Transport-Security", "max-age=31536000")) } else { headers }
 }
 

@@ -122,6 +122,16 @@ impl Layout {
     pub fn asset(&self, name: &str) -> String {
         assets::path(name)
     }
+
+    /// Everything that browsers are served.
+    pub fn served(&self) -> impl Iterator<Item = &'static assets::ServedFile> {
+        assets::served()
+    }
+
+    /// What browsers hold an asset against before they use it.
+    pub fn integrity(&self, name: &str) -> &'static str {
+        assets::integrity(name)
+    }
 }
 
 /// A page as a response; never kept by caches, since pages are personal or change.

@@ -18,6 +18,7 @@ pub fn sign_in_origin(config: &mut ServiceConfig) {
     pages::charter::routes(config);
     pages::charter_file::routes(config);
     pages::anonymity::routes(config);
+    pages::verify::routes(config);
     pages::plain_words::routes(config);
     pages::audit::routes(config);
     pages::setup::routes(config);
@@ -40,7 +41,10 @@ pub fn sign_in_origin(config: &mut ServiceConfig) {
 pub fn cast_origin(config: &mut ServiceConfig) {
     limits(config, CAST_BODY);
     assets::routes(config);
+    assets::worker_route(config);
     pages::answer::routes(config);
+    pages::verify::cast_routes(config);
+    pages::kiosk::routes(config);
     pages::charter_file::cast_routes(config);
     pages::cast::routes(config);
 }

@@ -93,6 +93,13 @@ class Record:
 
 def check_record(record):
     manifest, charter = record.manifest, record.charter
+    print("fingerprint", fingerprint(record.charter_bytes), "(compare it with what was on paper before the wave opened)")
+    print("root", manifest["root"], "(compare it with what was published at sealing)")
+    for field in ("wave", "imported"):
+        record.expect(manifest[field] == charter[field], f"manifest and charter differ in {field}")
+    if record.identity is not None and not manifest["imported"]:
+        for part in ("credentials.jsonl", "answers.parquet", "comments.jsonl"):
+            record.expect(record.raw(part + ".age") is not None, f"{part}.age is missing")
     record.expect(manifest["charter"] == fingerprint(record.charter_bytes), "the manifest is of another charter")
     if not manifest["imported"]:
         signed = b"koe manifest v1\0" + record.manifest_bytes
@@ -126,6 +133,8 @@ def check_ballots(record):
         few = counts["picked_up"] <= counts["eligible"] or manifest["imported"]
         record.expect(few and spare >= 0, f"{ballot_unit['path']}: more responses than ballots, or ballots than people")
     record.expect(sum(unit["cast"] for unit in manifest["units"]) == manifest["responses"], "the sum is another")
+    given = sum(unit["picked_up"] for unit in manifest["units"])
+    record.expect(manifest["replaced"] <= given, "more ballots were replaced than given out")
     credentials = record.opened("credentials.jsonl")
     if not credentials:
         return

@@ -37,9 +37,12 @@ fn printed_codes_are_cast_like_any_other_by_people_who_were_ticked_off() {
         let desk = store.paper(Some("hanako"));
         let unit = people[0].unit.clone();
         let refused = |count, witnesses| desk.mint("R8", &unit, count, witnesses);
-        assert!(matches!(refused(3, " "), Err(PaperRefused::NoWitness)));
-        assert!(matches!(refused(0, "甲、乙"), Err(PaperRefused::TooMany { left: 27, .. })));
-        assert!(matches!(desk.mint("R8", "県/総務部", 3, "甲"), Err(PaperRefused::UnknownUnit(_))));
+        for alone in [" ", "甲", "甲、"] {
+            assert!(matches!(refused(9, alone), Err(PaperRefused::NoWitness)));
+        }
+        assert!(matches!(refused(4, "甲、乙"), Err(PaperRefused::TooFew { fewest: 5 })));
+        assert!(matches!(refused(28, "甲、乙"), Err(PaperRefused::TooMany { left: 27, .. })));
+        assert!(matches!(desk.mint("R8", "県/総務部", 9, "甲, 乙"), Err(PaperRefused::UnknownUnit(_))));
         let codes = desk.mint("R8", &unit, 20, "甲、乙").unwrap();
         assert!(matches!(refused(8, "甲、乙"), Err(PaperRefused::TooMany { left: 7, .. })));
 
@@ -60,7 +63,7 @@ fn printed_codes_are_cast_like_any_other_by_people_who_were_ticked_off() {
         let message = message("R8", &cast("R8", &unit, codes[7].0, 4), "");
         assert_eq!(block_on(store.ballot_door().cast(message)).unwrap().1, Outcome::Stored);
         store.keeper().close("R8").unwrap();
-        assert!(matches!(desk.mint("R8", &unit, 1, "甲"), Err(PaperRefused::NotNow)));
+        assert!(matches!(desk.mint("R8", &unit, 1, "甲、乙"), Err(PaperRefused::NotNow)));
         assert!(matches!(desk.tick_off("R8", "S005"), Err(PaperRefused::NotNow)));
         store.keeper().seal("R8").unwrap();
         let manifest = Manifest::from_bytes(&store.keeper().sealed("R8").unwrap().manifest).unwrap();
@@ -75,7 +78,7 @@ fn printed_codes_are_cast_like_any_other_by_people_who_were_ticked_off() {
 fn codes_cast_by_nobody_on_the_roster_stop_the_sealing() {
     on_each_backend(|store| {
         let people = announced(store, "R8");
-        let codes = store.paper(None).mint("R8", &people[0].unit, 2, "甲").unwrap();
+        let codes = store.paper(None).mint("R8", &people[0].unit, 5, "甲・乙").unwrap();
         store.keeper().open("R8").unwrap();
         let message = message("R8", &cast("R8", &people[0].unit, codes[0].0, 4), "");
         block_on(store.ballot_door().cast(message)).unwrap();

@@ -1,8 +1,11 @@
 // Picking a ballot up: the serial is chosen and blinded here, the server signs what it can't read, and the answer is
 // checked against the key that the charter publishes.
 
+import { ballotFragment } from "./ballot_link.js";
+import { unitProblem } from "./charter_rules.js";
 import { ballotCode, fingerprint, fromHex, hex, plain, random, sha256 } from "./codes.js";
 import { by, drawQr, show, showCode, word } from "./page.js";
+import { forgetScanned, fromPaper } from "./paper.js";
 
 const root = by("ballot");
 const { wave, castOrigin, token: sessionToken } = root.dataset;
@@ -13,6 +16,10 @@ const READY = `koe-ready-${wave}`;
 let unit = null;
 let shown = "";
 let pending = null;
+/** Why no ballot may be picked up whatever paper says, as a word's key. */
+let problem = null;
+/** Whether a pick-up is under way. */
+let busy = false;
 
 const isShared = () => by("shared").checked;
 
@@ -46,14 +53,29 @@ async function readCharter() {
   showCode(by("fingerprint"), shown);
   const charter = JSON.parse(new TextDecoder().decode(bytes));
   unit = charter.ballot_units.find((candidate) => candidate.unit === unitNumber);
+  problem = unitProblem(charter, unit);
   by("unit").textContent = unit ? unit.path.split("/").join(" / ") : word("form-unknown-unit");
 }
 
-function compareFingerprint() {
-  const typed = plain(by("typed").value);
-  const state = typed === "" ? "not-checked" : typed === plain(shown) ? "same" : "different";
-  by("fingerprint-state").dataset.state = state;
-  by("fingerprint-state").textContent = word(`ballot-fingerprint-${state}`);
+/** How the fingerprint from paper compares: a beginning that is right so far is neither the same nor different. */
+function comparison() {
+  const [typed, whole] = [plain(by("typed").value), plain(shown)];
+  if (typed === "") return "not-checked";
+  if (typed === whole) return "same";
+  return whole.startsWith(typed) ? "begun" : "different";
+}
+
+/** Says beside the button what was compared, and refuses where the charter is not the one on paper. */
+function judge() {
+  const state = comparison();
+  for (const place of [by("fingerprint-state"), by("beside-button")]) {
+    place.dataset.state = state;
+    place.textContent = word(`ballot-fingerprint-${state}`);
+  }
+  show(by("refused"), state === "different" || problem !== null);
+  by("refused-words").textContent = word(problem ? `ballot-${problem}` : "ballot-charter-differs");
+  const refused = busy || state === "different" || problem !== null;
+  for (const button of [by("pick-up"), by("replace")].filter(Boolean)) button.disabled = refused;
 }
 
 async function fresh(voprf) {
@@ -78,7 +100,8 @@ async function evaluate({ blinded, path }) {
 /** Picks up at this address of the server: the first ballot, or the one replacement of a lost one. */
 async function pickUp(button, path) {
   show(by("trouble"), false);
-  button.disabled = true;
+  busy = true;
+  judge();
   try {
     const { ristretto255_oprf } = await import("@noble/curves/ed25519.js");
     const { voprf } = ristretto255_oprf;
@@ -89,10 +112,13 @@ async function pickUp(button, path) {
     const code = await ballotCode({ unit: unitNumber, serial: fromHex(pending.serial), token: output.slice(0, 16) });
     pending = null;
     sessionStorage.removeItem(PENDING);
-    keepUntilMoved(READY, code);
-    await hand(code, isShared());
+    const ballot = { code, charter: shown, paper: comparison() === "same" };
+    keepUntilMoved(READY, ballot);
+    forgetScanned();
+    await hand(ballot, isShared());
   } catch (error) {
-    button.disabled = false;
+    busy = false;
+    judge();
     button.textContent = word("ballot-retry");
     complain(error.told ? error.message : word("ballot-no-reply"));
   }
@@ -108,10 +134,10 @@ function unblind(voprf, { serial, blind, blinded }, element, proof) {
 }
 
 /** Shows the ballot: a link that carries it in the fragment, never sent, and the code for elsewhere. */
-async function hand(code, shared) {
+async function hand({ code, charter, paper }, shared) {
   const lang = document.documentElement.lang;
-  const address = `${castOrigin}/answer/${encodeURIComponent(wave)}?lang=${lang}#${code}`;
-  by("go").href = shared ? `${address}.shared` : address;
+  const address = `${castOrigin}/answer/${encodeURIComponent(wave)}?lang=${lang}#`;
+  by("go").href = address + ballotFragment({ code, shared, charter, paper });
   by("go").addEventListener("click", () => sessionStorage.removeItem(READY));
   by("copy").addEventListener("click", async () => {
     await navigator.clipboard.writeText(code);
@@ -125,25 +151,24 @@ async function hand(code, shared) {
   show(by("ask"), false);
   show(by("result"));
   by("result-title").focus();
-  await drawQr(by("qr"), address);
+  await drawQr(by("qr"), address + ballotFragment({ code, charter, paper }));
 }
 
 async function begin() {
-  by("typed").addEventListener("input", compareFingerprint);
+  by("typed").addEventListener("input", judge);
   by("pick-up").addEventListener("click", () => pickUp(by("pick-up"), "/ballot/pick-up"));
   by("replace")?.addEventListener("click", () => pickUp(by("replace"), "/ballot/replace"));
   await readCharter();
   const ready = kept(READY);
   if (ready) return hand(ready, false);
+  if (fromPaper()) by("typed").value = fromPaper().match(/.{4}/g).join("-");
   pending = kept(PENDING);
-  if (!unit) return complain(word("ballot-no-key"));
   if (pending) {
     show(by("ask-first"));
     show(by("already"), false);
     by("pick-up").textContent = word("ballot-retry");
   }
-  by("pick-up").disabled = false;
-  if (by("replace")) by("replace").disabled = false;
+  judge();
 }
 
 if (by("pick-up")) await begin();

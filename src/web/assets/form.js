@@ -1,11 +1,16 @@
 // The form of one wave: ballot in by fragment, answers out by POST, one section a page between.
 
-import { ballotCode, hex, readBallotCode } from "./codes.js";
+import { readLink } from "./ballot_link.js";
+import { unitProblem } from "./charter_rules.js";
+import { ballotCode, fingerprint, hex, plain, readBallotCode, sha256 } from "./codes.js";
 import * as keep from "./keep.js";
+import * as kiosk from "./kiosk_mode.js";
 import { freshSalts, leafOf, receiptHolds } from "./leaf.js";
-import { by, show, word } from "./page.js";
+import { by, drawQr, show, word } from "./page.js";
 import * as questions from "./questions.js";
+import { offerFile, receiptAddress, receiptText } from "./receipt.js";
 import { Refused, send } from "./send.js";
+import { forgetForm, keepForm } from "./worker_of.js";
 
 const root = by("form-root");
 const wave = root.dataset.wave;
@@ -15,38 +20,73 @@ const sections = [...root.querySelectorAll('[data-step="section"]')];
 
 let ballot = null;
 let code = null;
+/** The charter's fingerprint as seen at pick-up, empty where the code was typed, and whether paper confirmed it. */
+let seen = { charter: "", paper: false };
+/** SHA-256 of the charter that came, in hexadecimal. */
+let charterHash = null;
 let unit = null;
 let receiptKey = null;
 let here = -1;
+let stopWatching = () => {};
 
-const isShared = () => by("shared")?.checked ?? false;
+const isShared = () => kiosk.isKiosk || (by("shared")?.checked ?? false);
 const isShort = () => root.querySelector('[name="koe-mode"]:checked')?.value === "short";
 
 /** Takes the ballot out of the address at once, so that neither history nor a screenshot keeps it. */
 function takeFragment() {
-  const [typed, shared] = decodeURIComponent(location.hash.slice(1)).split(".");
+  const link = readLink(kiosk.isKiosk ? kiosk.takeHanded() : decodeURIComponent(location.hash.slice(1)));
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
-  return { typed, shared: shared === "shared" };
+  return link;
 }
 
 async function takeBallot() {
-  const { typed, shared } = takeFragment();
-  const text = typed || keep.ballots(wave)[0];
-  ballot = text ? await readBallotCode(text) : null;
+  const link = takeFragment();
+  const found = link.code || kiosk.isKiosk ? link : (keep.ballots(wave)[0] ?? link);
+  ballot = found.code ? await readBallotCode(found.code) : null;
+  if (!ballot && kiosk.isKiosk) return kiosk.home();
   show(by("no-ballot"), !ballot);
   if (!ballot) return;
   code = await ballotCode(ballot);
-  if (by("shared")) by("shared").checked = shared;
-  const kept = !shared && keep.keepBallot(wave, code);
-  show(by("ballot-kept"), kept);
-  show(by("ballot-shared"), !kept);
+  seen = { charter: found.charter, paper: found.paper };
+  if (by("shared")) by("shared").checked = link.shared;
+  show(by("shared-choice"), !kiosk.isKiosk);
+  await keepOrForget(!link.shared && !kiosk.isKiosk);
 }
 
+/** Keeps the ballot on this device, or nothing at all. */
+async function keepOrForget(may) {
+  const kept = may && keep.keepBallot(wave, { code, ...seen });
+  if (!may) keep.forgetAll(wave, code);
+  show(by("ballot-kept"), kept);
+  show(by("ballot-shared"), !kept);
+  if (kept && charterHash) await keepForm(wave, charterHash);
+  else if (!kept) await forgetForm();
+}
+
+/** Takes the charter, holds it to what was seen at pick-up, and finds the ballot's unit. Whether both are right. */
 async function findUnit() {
-  const charter = await (await fetch(`/charter/${encodeURIComponent(wave)}.json`, { credentials: "omit" })).json();
+  const response = await fetch(`/charter/${encodeURIComponent(wave)}.json`, { credentials: "omit" });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const hash = await sha256(bytes);
+  const found = plain(fingerprint(hash));
+  if (!response.ok || (seen.charter !== "" && found !== seen.charter)) return refuseCharter("form-charter-differs");
+  charterHash = hex(hash);
+  by("charter-state").textContent = word(seen.paper ? "form-charter-paper" : seen.charter ? "form-charter-same" : "form-charter-unknown");
+  const charter = JSON.parse(new TextDecoder().decode(bytes));
   receiptKey = charter.receipt_key;
   unit = charter.ballot_units.find((candidate) => candidate.unit === ballot.unit);
   by("unit").textContent = unit ? unit.path.split("/").join(" / ") : word("form-unknown-unit");
+  if (unit && unitProblem(charter, unit)) return refuseCharter("form-unit-too-small");
+  if (!isShared()) await keepForm(wave, charterHash);
+  return Boolean(unit);
+}
+
+function refuseCharter(key) {
+  by("charter-state").textContent = "–";
+  by("charter-refused-words").textContent = word(key);
+  show(by("charter-refused"));
+  forgetForm();
+  return false;
 }
 
 function keepDraft() {
@@ -153,8 +193,10 @@ function refuse(refusal) {
   by("send-error").focus();
 }
 
-async function thank(receipt, leaf) {
-  const holds = receipt.leaf === leaf && receipt.wave === wave && (await receiptHolds(receipt, receiptKey).catch(() => false));
+async function thank(answer, leaf) {
+  const receipt = { ...answer, receipt_key: receiptKey };
+  const holds = answer.leaf === leaf && answer.wave === wave && (await receiptHolds(answer, receiptKey).catch(() => false));
+  const shared = isShared();
   keep.forgetAll(wave, code);
   form.reset();
   form.remove();
@@ -163,13 +205,42 @@ async function thank(receipt, leaf) {
   by("receipt-leaf").textContent = receipt.leaf;
   by("receipt-signature").textContent = receipt.signature;
   show(by("receipt-bad"), !holds);
-  const file = JSON.stringify({ format: "koe receipt v1", ...receipt, receipt_key: receiptKey }, null, 2);
-  by("receipt-file").href = URL.createObjectURL(new Blob([file], { type: "application/json" }));
-  by("receipt-file").download = `koe-receipt-${wave}.json`;
+  show(by("receipt-kept"), !shared && keep.keepReceipt(receipt));
+  show(by("receipt-not-kept"), shared && !kiosk.isKiosk);
   const thanks = root.querySelector('[data-step="thanks"]');
   show(thanks);
   scrollTo(0, 0);
   thanks.querySelector("h1").focus({ preventScroll: true });
+  await forgetForm();
+  if (kiosk.isKiosk) return thankAtKiosk(receipt);
+  offerFile(by("receipt-file"), `koe-receipt-${wave}.json`, receiptText(receipt));
+}
+
+/** The receipt is shown to be scanned or printed, and the next person's page comes by itself. */
+async function thankAtKiosk(receipt) {
+  stopWatching();
+  show(by("receipt-file"), false);
+  show(by("kiosk-thanks"));
+  show(by("to-verify"), false);
+  const { more } = kiosk.leaveAfterThanks((left) => { by("kiosk-left").textContent = left; });
+  by("kiosk-more").addEventListener("click", more);
+  by("kiosk-home").addEventListener("click", kiosk.home);
+  show(by("receipt-qr"));
+  await drawQr(by("receipt-qr"), receiptAddress(receipt));
+}
+
+/** Asks whether anybody is there, and clears the form by itself where nobody is. */
+function watchKiosk() {
+  const dialog = by("idle");
+  const warn = (left) => {
+    by("idle-left").textContent = left;
+    if (!dialog.open) dialog.showModal();
+  };
+  stopWatching = kiosk.watchIdle(warn, () => dialog.close());
+  by("idle-stay").addEventListener("click", () => dialog.close());
+  by("idle-leave").addEventListener("click", kiosk.home);
+  by("kiosk-end").addEventListener("click", kiosk.home);
+  show(by("kiosk-end"));
 }
 
 function listen() {
@@ -190,27 +261,21 @@ function listen() {
     go(here - 1);
   });
   by("begin").addEventListener("click", () => {
-    if (isShared()) keep.forgetAll(wave, code);
-    else keep.keepBallot(wave, code);
     questions.ask(isShort());
     go(0);
   });
-  by("shared").addEventListener("change", () => {
-    if (isShared()) keep.forgetAll(wave, code);
-    else keep.keepBallot(wave, code);
-    show(by("ballot-kept"), !isShared());
-    show(by("ballot-shared"), isShared());
-  });
+  by("shared").addEventListener("change", () => keepOrForget(!isShared()));
   by("print").addEventListener("click", () => print());
   addEventListener("hashchange", () => location.reload());
 }
 
 await takeBallot();
-if (ballot) await findUnit();
+const usable = ballot !== null && (await findUnit());
+if (kiosk.isKiosk && ballot) watchKiosk();
 if (form) {
   listen();
   questions.ask(isShort());
-  if (ballot && unit) {
+  if (usable) {
     const left = keep.underWay(wave, code);
     restoreDraft();
     questions.ask(isShort());

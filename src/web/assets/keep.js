@@ -1,10 +1,11 @@
-// What this device keeps on the cast origin until a response is verified: ballots, a draft, a response under way.
-// On a shared device nothing is kept at all.
+// What this device keeps on the cast origin: until a response is verified its ballot, a draft and the response under
+// way; afterwards the receipt. On a shared device nothing is kept at all.
 
 const DRAFT_HOURS = 24;
 const BALLOT = "koe-ballots-";
 const DRAFT = "koe-draft-";
 const UNDER_WAY = "koe-sending-";
+const RECEIPTS = "koe-receipts-";
 
 function read(key) {
   try {
@@ -23,24 +24,48 @@ function write(key, value) {
   }
 }
 
-/** Codes of the ballots kept for a wave, the last one picked first. */
+/**
+ * Ballots kept for a wave, the last one picked first: code, the charter's fingerprint as seen at pick-up (empty where
+ * the code was typed), and whether that was compared with paper.
+ */
 export function ballots(wave) {
   return read(BALLOT + wave) ?? [];
 }
 
 /** Keeps a ballot; false where the browser keeps nothing. */
-export function keepBallot(wave, code) {
-  return write(BALLOT + wave, [code, ...ballots(wave).filter((other) => other !== code)]);
+export function keepBallot(wave, ballot) {
+  return write(BALLOT + wave, [ballot, ...ballots(wave).filter((other) => other.code !== ballot.code)]);
 }
 
-export function wavesWithBallots() {
-  return Object.keys(localStorage).filter((key) => key.startsWith(BALLOT)).map((key) => key.slice(BALLOT.length));
-}
+const wavesUnder = (prefix) => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+
+export const wavesWithBallots = () => wavesUnder(BALLOT);
 
 export function forgetBallot(wave, code) {
-  const left = ballots(wave).filter((other) => other !== code);
+  const left = ballots(wave).filter((other) => other.code !== code);
   if (left.length > 0) write(BALLOT + wave, left);
   else localStorage.removeItem(BALLOT + wave);
+}
+
+const same = (one) => (other) => other.leaf === one.leaf;
+
+/** Receipts kept on this device, of all waves. */
+export function receipts() {
+  return wavesUnder(RECEIPTS).sort().flatMap((wave) => read(RECEIPTS + wave) ?? []);
+}
+
+/** Keeps wave, leaf, signature and receipt key; false where the browser keeps nothing. */
+export function keepReceipt({ wave, leaf, signature, receipt_key }) {
+  const others = (read(RECEIPTS + wave) ?? []).filter((other) => other.leaf !== leaf);
+  return write(RECEIPTS + wave, [{ wave, leaf, signature, receipt_key }, ...others]);
+}
+
+export const hasReceipt = (receipt) => receipts().some(same(receipt));
+
+export function forgetReceipt(receipt) {
+  const left = (read(RECEIPTS + receipt.wave) ?? []).filter((other) => !same(receipt)(other));
+  if (left.length > 0) write(RECEIPTS + receipt.wave, left);
+  else localStorage.removeItem(RECEIPTS + receipt.wave);
 }
 
 /** The draft of this very ballot, if it is younger than a day. */

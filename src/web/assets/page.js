@@ -8,7 +8,8 @@ export function word(key) {
 }
 
 export function show(element, shown = true) {
-  element.hidden = !shown;
+  // As an attribute, which drawings have as well.
+  element.toggleAttribute("hidden", !shown);
 }
 
 /** Groups of 4 as elements of their own, so that lines break between them. */

@@ -1,5 +1,6 @@
 // The cast origin's first page: a ballot code is typed in, or a ballot kept on this device is taken up.
 
+import { ballotFragment, readLink } from "./ballot_link.js";
 import { ballotCode, readBallotCode } from "./codes.js";
 import { wavesWithBallots } from "./keep.js";
 import { by, show } from "./page.js";
@@ -22,7 +23,8 @@ function offerKept() {
 
 async function enter(event) {
   event.preventDefault();
-  const ballot = await readBallotCode(by("code").value);
+  const link = readLink(by("code").value);
+  const ballot = await readBallotCode(link.code);
   show(by("code-error"), !ballot);
   if (!ballot) {
     by("code").setAttribute("aria-invalid", "true");
@@ -30,9 +32,9 @@ async function enter(event) {
     return;
   }
   const fields = new FormData(form);
-  const shared = fields.get("shared") ? ".shared" : "";
+  const fragment = ballotFragment({ ...link, code: await ballotCode(ballot), shared: Boolean(fields.get("shared")) });
   const address = `/answer/${encodeURIComponent(fields.get("wave"))}${location.search}`;
-  location.href = `${address}#${await ballotCode(ballot)}${shared}`;
+  location.href = `${address}#${fragment}`;
 }
 
 if (form) {

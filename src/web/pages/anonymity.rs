@@ -34,11 +34,12 @@ struct StoredRow {
 }
 
 /// What is said with the days of the objection period, and what is said as it stands (anonymity §5).
-const LIMITS: [&str; 13] = [
+const LIMITS: [&str; 14] = [
     "watching",
     "coercion",
     "comment",
     "unanimous",
+    "attributes",
     "minting",
     "code",
     "dates",
@@ -65,7 +66,7 @@ async fn anonymity(reader: Reader, app: web::Data<App>) -> Result<HttpResponse, 
     page(&AnonymityPage {
         layout: Layout::new(&reader, "anon-title"),
         steps: (1..=5).map(step).collect(),
-        stored: ["roster", "box", "comments", "sealed"].map(row).into(),
+        stored: ["roster", "mail", "box", "comments", "sealed"].map(row).into(),
         backend: words.get(if postgres { "anon-backend-postgres" } else { "anon-backend-sqlite" }),
         limits: limits.into(),
         charter: in_force.map(|(wave, _)| format!("/waves/{}/charter", escaped(&wave.key))),

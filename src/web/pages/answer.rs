@@ -6,7 +6,7 @@ use crate::store::{BallotDoor, WaveRecord};
 use crate::survey::{Choice, CommentPrompt, Definition, Item, ItemKind, Lang, ScaleStyle};
 use crate::wave::State;
 use crate::web::render::date;
-use crate::web::{Layout, Reader, WebError, page};
+use crate::web::{Layout, Reader, WebError, headers, page};
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -15,6 +15,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/", web::get().to(start))
         .route("/answer", web::get().to(newest))
+        .route("/charter-differs", web::get().to(charter_differs))
         .route("/answer/{wave}", web::get().to(form));
 }
 
@@ -26,22 +27,29 @@ struct StartPage {
     sign_in_origin: String,
 }
 
-struct WaveLine {
-    key: String,
-    title: String,
-    words: String,
+/// A wave that a ballot may be entered for.
+pub struct WaveLine {
+    pub key: String,
+    pub title: String,
+    pub words: String,
+    pub open: bool,
 }
 
 async fn start(app: web::Data<CastApp>, reader: Reader) -> Result<HttpResponse, WebError> {
-    let lang = reader.lang();
-    let waves = shown(&app.door).await?.into_iter().map(|wave| WaveLine {
-        title: wave.definition.title.get(lang).to_owned(),
-        words: when(&reader, &wave),
-        key: wave.key,
-    });
-    let waves = waves.collect();
+    let waves = wave_lines(&app.door, &reader).await?;
     let layout = Layout::new(&reader, "cast-start-title").on_cast_origin();
     page(&StartPage { layout, waves, sign_in_origin: app.sign_in_origin.clone() })
+}
+
+/// Waves that may be answered now or soon, newest first, in the reader's words.
+pub async fn wave_lines(door: &BallotDoor, reader: &Reader) -> Result<Vec<WaveLine>, WebError> {
+    let line = |wave: WaveRecord| WaveLine {
+        title: wave.definition.title.get(reader.lang()).to_owned(),
+        words: when(reader, &wave),
+        open: wave.state == State::Open,
+        key: wave.key,
+    };
+    Ok(shown(door).await?.into_iter().map(line).collect())
 }
 
 /// Waves that may be answered now or soon, newest first.
@@ -57,6 +65,17 @@ async fn newest(app: web::Data<CastApp>) -> Result<HttpResponse, WebError> {
     let newest = waves.iter().find(|wave| wave.state == State::Open).or_else(|| waves.first());
     let to = newest.map_or_else(|| "/".to_owned(), |wave| format!("/answer/{}", wave.key));
     Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish())
+}
+
+#[derive(Template)]
+#[template(path = "charter_differs.html")]
+struct CharterDiffersPage {
+    layout: Layout,
+}
+
+/// What the form's service worker shows in the form's place where another charter came; it keeps a copy of its own.
+async fn charter_differs(reader: Reader) -> Result<HttpResponse, WebError> {
+    page(&CharterDiffersPage { layout: Layout::new(&reader, "form-charter-differs-title").on_cast_origin() })
 }
 
 #[derive(Template)]
@@ -121,7 +140,7 @@ async fn form(app: web::Data<CastApp>, reader: Reader, wave: web::Path<String>) 
     let (lang, definition) = (reader.lang(), &wave.definition);
     let short = definition.items.iter().filter(|item| item.short).count();
     let layout = Layout::new(&reader, "cast-start-title").titled(definition.title.get(lang)).on_cast_origin();
-    page(&FormPage {
+    let mut form = page(&FormPage {
         layout,
         open: wave.state == State::Open,
         when: when(&reader, &wave),
@@ -134,7 +153,9 @@ async fn form(app: web::Data<CastApp>, reader: Reader, wave: web::Path<String>) 
         attributes: attributes(definition, lang),
         comments: comments(definition, lang),
         wave: wave.key,
-    })
+    })?;
+    form.headers_mut().insert(header::CONTENT_SECURITY_POLICY, headers::policy_of_the_form()?);
+    Ok(form)
 }
 
 /// Minutes that answering takes, at about six seconds an item.

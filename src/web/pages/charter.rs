@@ -1,5 +1,7 @@
 //! A wave's charter as a page, and what a sealed wave publishes beside it: leaf list and root.
 
+use super::answer::{self, AttributeView, CommentView};
+use super::charter_content::{self, FigureRow, SectionRows, UnitRow};
 use super::say;
 use super::workspace::{Fact, Link, escaped};
 use crate::locale::Words;
@@ -18,6 +20,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/waves/{wave}/charter", web::get().to(charter))
         .route("/waves/{wave}/leaves.txt", web::get().to(leaves))
+        .route("/waves/{wave}/leaves.bin", web::get().to(compact_leaves))
         .route("/waves/{wave}/root.txt", web::get().to(root));
 }
 
@@ -36,17 +39,22 @@ struct CharterPage {
     purpose: String,
     facts: Vec<Fact>,
     leaves: Option<Link>,
+    poster: Option<String>,
     units: Vec<UnitRow>,
     kinds: Vec<String>,
     tables: Vec<String>,
-    items: Vec<String>,
+    sections: Vec<SectionRows>,
+    comments: Vec<CommentView>,
+    attributes: Vec<AttributeView>,
+    figures: Vec<FigureRow>,
     attribution: Vec<String>,
 }
 
-struct UnitRow {
-    path: String,
-    eligible: String,
-    key: String,
+impl CharterPage {
+    /// An attribute's choices as one line.
+    fn choices(&self, attribute: &AttributeView) -> String {
+        attribute.choices.iter().map(|choice| choice.label.as_str()).collect::<Vec<_>>().join(" / ")
+    }
 }
 
 async fn charter(reader: Reader, app: web::Data<App>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
@@ -79,8 +87,12 @@ async fn charter(reader: Reader, app: web::Data<App>, wave: web::Path<String>) -
         purpose: text(&charter.definition.purpose),
         facts: facts(words, &record, &charter),
         leaves,
-        units: unit_rows(&charter),
-        items: charter.definition.items.iter().map(|item| text(&item.wording)).collect(),
+        poster: (!charter.imported && record.state != State::Void).then(|| format!("{address}/poster")),
+        units: charter_content::units(&charter),
+        sections: charter_content::sections(words, &charter.definition),
+        comments: answer::comments(&charter.definition, words.0),
+        attributes: answer::attributes(&charter.definition, words.0),
+        figures: charter_content::figures(words, &charter.definition),
         attribution: charter.definition.attribution.iter().map(text).collect(),
         kinds: charter.kinds.iter().map(|kind| kind_words(words, *kind)).collect(),
         tables: charter.tables,
@@ -111,29 +123,21 @@ fn facts(words: Words, record: &WaveRecord, charter: &Charter) -> Vec<Fact> {
             Fact::new(words, "charter-recipients", recipients),
         ]);
     }
+    facts.extend(record.void_reason.as_ref().map(|reason| Fact::new(words, "charter-void", reason)));
     facts.extend(record.root.as_ref().map(|root| Fact::new(words, "charter-root", root)));
     facts
-}
-
-fn unit_rows(charter: &Charter) -> Vec<UnitRow> {
-    let row = |unit: &crate::wave::BallotUnitKey| UnitRow {
-        path: unit.path.clone(),
-        eligible: say::count(unit.eligible),
-        key: unit.public_key.clone(),
-    };
-    charter.ballot_units.iter().map(row).collect()
 }
 
 /// The whole sorted leaf list, one leaf in hexadecimal a line: employees take all of it and look locally, so that
 /// nobody learns who looked for what.
 async fn leaves(app: web::Data<App>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
-    let store = app.store.clone();
-    let text = web::block(move || -> Result<_, WebError> {
-        let sealed = store.keeper().sealed(&wave)?;
-        Ok(lines(&sealed.leaves))
-    })
-    .await??;
-    plain(text)
+    let door = app.store.ballot_door();
+    plain(lines(&web::block(move || door.leaves(&wave)).await??))
+}
+
+async fn compact_leaves(app: web::Data<App>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
+    let door = app.store.ballot_door();
+    Ok(super::verify::leaf_bytes(web::block(move || door.leaves(&wave)).await??))
 }
 
 async fn root(app: web::Data<App>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
@@ -142,7 +146,8 @@ async fn root(app: web::Data<App>, wave: web::Path<String>) -> Result<HttpRespon
     plain(format!("{}\n", record.root.ok_or(WebError::NotFound)?))
 }
 
-fn lines(leaves: &[u8]) -> String {
+/// One leaf in hexadecimal a line.
+pub fn lines(leaves: &[u8]) -> String {
     leaves.chunks(32).fold(String::with_capacity(leaves.len() * 2 + leaves.len() / 32), |mut text, leaf| {
         text.push_str(&HEXLOWER.encode(leaf));
         text.push('\n');
@@ -150,7 +155,8 @@ fn lines(leaves: &[u8]) -> String {
     })
 }
 
-fn plain(text: String) -> Result<HttpResponse, WebError> {
+/// A text for programs and careful people.
+pub fn plain(text: String) -> Result<HttpResponse, WebError> {
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8"))
         .insert_header((header::CACHE_CONTROL, "no-store"))

@@ -64,8 +64,17 @@ pub async fn of_a_ballot(walk: &mut Walk<'_>) {
     }
     walk.take(&Step::Until("[data-step='thanks']")).await;
     walk.look_at(&stop(Role::Outside, "thanks", true)).await;
+    walk.take(&Step::Press("#to-verify")).await;
+    walk.take(&Step::Press("#kept-list button")).await;
+    walk.take(&Step::Until("[data-result='not-sealed']")).await;
+    walk.look_at(&stop(Role::Outside, "verify-not-sealed", false)).await;
     let address = format!("{}/ballot", walk.prefecture.origin(Role::Employee));
     walk.client.goto(&address).await.expect("the ballot's page opens again");
     walk.take(&Step::Until("#already")).await;
     walk.look_at(&stop(Role::Employee, "ballot-already", false)).await;
+    walk.take(&Step::Press("#lost summary")).await;
+    walk.look_at(&stop(Role::Employee, "ballot-lost", false)).await;
+    walk.take(&Step::Press("#replace")).await;
+    walk.take(&Step::Until("#result")).await;
+    walk.look_at(&stop(Role::Employee, "ballot-replaced", false)).await;
 }

@@ -9,6 +9,7 @@ pub enum Role {
     Outside,
     Analyst,
     Manager,
+    Auditor,
 }
 
 impl Role {
@@ -19,6 +20,7 @@ impl Role {
             Self::Outside => "outside",
             Self::Analyst => "analyst",
             Self::Manager => "manager",
+            Self::Auditor => "auditor",
         }
     }
 }
@@ -63,12 +65,19 @@ impl Page {
     }
 }
 
-use Role::{Analyst, Employee, Manager, Outside, Stranger};
+use Role::{Analyst, Auditor, Employee, Manager, Outside, Stranger};
+
+/// A receipt that nobody signed.
+const VERIFY_FORGED: &str = "/verify?of=forged#receipt=R7.0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
 /// `{link}` stands for an employee's personal link; R5–R7 are sealed, R8 is open, R9 a draft.
 pub const PAGES: &[Page] = &[
     Page::new(Stranger, "front", "/").main(),
     Page::new(Stranger, "anonymity", "/anonymity").main(),
+    Page::new(Stranger, "anonymity-plain", "/anonymity/plain").main(),
+    Page::new(Auditor, "audit", "/audit"),
+    Page::new(Auditor, "audit-wave", "/audit/waves/R7").main(),
+    Page::new(Auditor, "audit-open", "/audit/waves/R8"),
     Page::new(Stranger, "sign-in", "/sign-in"),
     Page::new(Stranger, "sign-in-refused", "/sign-in").answers(422).after(&[
         Step::Type("#login", "nobody"),
@@ -105,6 +114,32 @@ pub const PAGES: &[Page] = &[
     Page::new(Outside, "answer-newest", "/answer").after(&[Step::Until("#no-ballot")]),
     Page::new(Outside, "answer-no-ballot", "/answer/R8").after(&[Step::Until("#no-ballot")]),
     Page::new(Outside, "nothing-here", "/nothing-here").answers(404),
+    Page::new(Outside, "charter-differs", "/charter-differs"),
+    Page::new(Outside, "kiosk", "/kiosk").main(),
+    Page::new(Outside, "kiosk-bad-code", "/kiosk").after(&[
+        Step::Type("#code", "not a code"),
+        Step::Press("#enter button"),
+        Step::Until("#code-error"),
+    ]),
+    Page::new(Outside, "verify", "/verify").main(),
+    Page::new(Outside, "verify-damaged", "/verify?of=damaged#receipt=R7")
+        .after(&[Step::Until("[data-result='damaged']")]),
+    Page::new(Outside, "verify-bad-signature", VERIFY_FORGED).after(&[Step::Until("[data-result='bad-signature']")]),
+    Page::new(Outside, "verify-not-there", "/verify?of=number").after(&[
+        Step::Press("#by-number summary"),
+        Step::Type("#wave", "R7"),
+        Step::Type("#leaf", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
+        Step::Press("#typed button"),
+        Step::Until("[data-result='missing-unsigned']"),
+    ]),
+    Page::new(Outside, "verify-unreadable-number", "/verify?of=typo").after(&[
+        Step::Press("#by-number summary"),
+        Step::Type("#leaf", "not a number"),
+        Step::Press("#typed button"),
+        Step::Until("#leaf-error"),
+    ]),
+    Page::new(Outside, "verify-counts", "/verify/R7").main(),
+    Page::new(Outside, "verify-counts-not-yet", "/verify/R8").answers(404),
     Page::new(Analyst, "waves", "/analyst").main(),
     Page::new(Analyst, "wave", "/analyst/waves/R7").main(),
     Page::new(Analyst, "wave-first", "/analyst/waves/R5"),
@@ -158,6 +193,12 @@ pub const PAGES: &[Page] = &[
     Page::new(Analyst, "setup-announce", "/analyst/setup/R9/announce"),
     Page::new(Analyst, "setup-open", "/analyst/setup/R8"),
     Page::new(Analyst, "setup-close", "/analyst/setup/R8/close"),
+    Page::new(Analyst, "setup-paper", "/analyst/setup/R8/paper"),
+    Page::new(Analyst, "setup-paper-refused", "/analyst/setup/R8/paper").answers(422).after(&[
+        Step::Type("#number", "nobody"),
+        Step::Press("#tick button"),
+        Step::Until(".error-notice"),
+    ]),
     Page::new(Manager, "summary", "/summary").main(),
     Page::new(Manager, "summary-first", "/summary?wave=R5"),
     Page::new(Manager, "plan", "/summary/plan").main(),

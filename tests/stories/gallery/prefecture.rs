@@ -33,7 +33,8 @@ impl Prefecture {
         let served = koe.serve();
         let file = std::fs::read_to_string(koe.data().join("demo-sign-in.json")).expect("what the demo remembers");
         let sign_in: Value = serde_json::from_str(&file).expect("JSON");
-        let cookies = [(Role::Analyst, "analyst"), (Role::Manager, "manager")].map(|(role, who)| {
+        let signed_in = [(Role::Analyst, "analyst"), (Role::Manager, "manager"), (Role::Auditor, "auditor")];
+        let cookies = signed_in.map(|(role, who)| {
             let [login, password] = [0, 1].map(|at| sign_in[who][at].as_str().expect("a sign-in").to_owned());
             let mut visitor = Visitor::new(&served.origin);
             let answer = visitor.post_form("/sign-in", &[("login", &login), ("password", &password)]);

@@ -5,6 +5,7 @@ pub mod devtools;
 pub mod http;
 pub mod npm;
 pub mod office;
+pub mod person;
 pub mod postgres;
 pub mod program;
 pub mod python;

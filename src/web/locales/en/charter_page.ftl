@@ -16,3 +16,23 @@ charter-kind-effects = For each measure, how many took part and what figures the
 charter-kind-targets = Targets of the whole organisation beside this wave's value
 charter-kind-comments = Comments from groups of 30 or more, shuffled, with names and numbers masked
 charter-kind-open-data = Open data: tables of the whole organisation and its divisions
+
+# The charter's page: unit tree and questions
+charter-tree = Unit tree, headcounts and keys
+charter-tree-note = See whether the number of people in your unit is about right. A ballot names a ballot unit and nothing smaller; people of smaller units answer for the unit above.
+charter-tree-unit = Unit
+charter-tree-ballots = As ballot unit (people)
+charter-items-note = Choices and conditions are as the charter fixes them.
+charter-item-required = Must be answered
+charter-item-follows = Asked only of those who chose “{ $choices }” in question { $number }
+charter-item-reverse = Worded the other way round, so its score is reversed
+charter-item-short = Part of the short form
+charter-comment-most = Up to { $most } characters
+charter-figures = Figures worked out from the questions
+charter-figure = Name
+charter-figure-kind = Kind
+charter-figure-items = Questions
+charter-figure-index = Index
+charter-figure-theme = Theme
+charter-figure-measure = Measure
+charter-poster-note = For handing the fingerprint out and putting it up on paper.

@@ -16,3 +16,23 @@ charter-kind-effects = 施策ごとの参加の割合と、参加した職員の
 charter-kind-targets = 全体の目標値と今回の値
 charter-kind-comments = 自由記述（30人以上のまとまりで、名前や番号を伏せ、順番を混ぜたもの）
 charter-kind-open-data = 全体と部局の表のオープンデータ
+
+# 調査憲章のページ: 所属の木と設問
+charter-tree = 所属の木、人数、鍵
+charter-tree-note = 自分の所属の人数がおおよそ合っているかを確かめてください。回答券が示すのは「回答単位」の所属までです。小さな所属の人は、上の所属として答えます。
+charter-tree-unit = 所属
+charter-tree-ballots = 回答単位として (人)
+charter-items-note = 選択肢と条件も、憲章で決めた全文です。
+charter-item-required = 必ず答える設問
+charter-item-follows = 設問 { $number } で「{ $choices }」を選んだ人だけに尋ねます
+charter-item-reverse = 逆向きの設問（点数は逆にして数えます）
+charter-item-short = 短い版でも尋ねます
+charter-comment-most = { $most } 字まで
+charter-figures = 設問から計算する値
+charter-figure = 名前
+charter-figure-kind = 種類
+charter-figure-items = 設問
+charter-figure-index = 指数
+charter-figure-theme = 分野
+charter-figure-measure = 施策
+charter-poster-note = 指紋を紙で配り、掲示するためのものです。

@@ -48,7 +48,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/analyst/setup/{wave}/paper/people", web::post().to(paper::tick_off))
         .route("/analyst/setup/{wave}/{step}", web::get().to(steps::confirm))
         .route("/analyst/setup/{wave}/{step}", web::post().to(steps::take))
-        .route("/waves/{wave}/poster", web::get().to(poster::poster));
+        .configure(poster::routes);
 }
 
 /// The address of a wave that is being set up.

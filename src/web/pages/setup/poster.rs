@@ -1,8 +1,12 @@
-//! A wave's poster: what, when, the promise, the charter's fingerprint, and where to go, in both languages on one sheet.
+//! A wave's poster and slips: what, when, the promise, the charter's fingerprint, and where to go, in both languages on
+//! one sheet. For everybody: what stands there is public.
 
-use super::super::say;
 use super::super::workspace::escaped;
+use super::super::{downloads, say};
 use crate::locale::Words;
+use crate::report::poster::{Invitation, Sheet, Side};
+use crate::report::qr::Code;
+use crate::report::unit_report::ReportError;
 use crate::store::WaveRecord;
 use crate::survey::Lang;
 use crate::wave::State;
@@ -10,55 +14,76 @@ use crate::web::app::App;
 use crate::web::{Layout, Reader, WebError, page};
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use qrcode::{Color, EcLevel, QrCode};
-use std::fmt::Write;
 
-/// Light border around a code, in modules (ISO/IEC 18004 asks for four).
-const BORDER: usize = 4;
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .route("/waves/{wave}/poster", web::get().to(poster))
+        .route("/waves/{wave}/{sheet}.svg", web::get().to(drawing))
+        .route("/waves/{wave}/{sheet}.pdf", web::get().to(document));
+}
 
 #[derive(Template)]
 #[template(path = "setup/poster.html")]
 struct PosterPage {
     layout: Layout,
-    sides: Vec<Side>,
-    fingerprint: Vec<String>,
-    start: Code,
-    charter: Code,
-}
-
-/// What is said in one language.
-struct Side {
-    words: Words,
-    title: String,
-    dates: String,
-    threshold: String,
-}
-
-impl Side {
-    fn t(&self, key: &str) -> String {
-        self.words.get(key)
-    }
-}
-
-struct Code {
     address: String,
-    size: usize,
-    path: String,
+    invitation: Invitation,
 }
 
-pub async fn poster(reader: Reader, app: web::Data<App>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
+async fn poster(reader: Reader, app: web::Data<App>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
+    let invitation = invitation(&app, wave.into_inner()).await?;
+    let title = reader.words.with("setup-poster-of", &[("wave", &invitation.wave)]);
+    page(&PosterPage {
+        layout: Layout::new(&reader, "setup-poster").titled(&title),
+        address: format!("/waves/{}", escaped(&invitation.wave)),
+        invitation,
+    })
+}
+
+/// `poster` or `slips`, as addresses name them.
+fn sheet_of(key: &str) -> Result<Sheet, WebError> {
+    [Sheet::Poster, Sheet::Slips].into_iter().find(|sheet| sheet.key() == key).ok_or(WebError::NotFound)
+}
+
+async fn drawing(app: web::Data<App>, asked: web::Path<(String, String)>) -> Result<HttpResponse, WebError> {
+    let (wave, sheet) = asked.into_inner();
+    let sheet = sheet_of(&sheet)?;
+    let invitation = invitation(&app, wave).await?;
+    let name = name(&invitation, sheet, "svg");
+    Ok(downloads::file(&name, "image/svg+xml", sheet.svg(&invitation).into_bytes()))
+}
+
+async fn document(app: web::Data<App>, asked: web::Path<(String, String)>) -> Result<HttpResponse, WebError> {
+    let (wave, sheet) = asked.into_inner();
+    let sheet = sheet_of(&sheet)?;
+    let invitation = invitation(&app, wave).await?;
+    let name = name(&invitation, sheet, "pdf");
+    let _turn = downloads::turn().await;
+    let made = web::block(move || sheet.pdf(&invitation)).await?;
+    let bytes = made.map_err(|error| downloads::unwritten(&ReportError::from(error)))?;
+    Ok(downloads::file(&name, "application/pdf", bytes))
+}
+
+fn name(invitation: &Invitation, sheet: Sheet, ending: &str) -> downloads::Name {
+    let name = format!("{}-{}.{ending}", sheet.key(), invitation.wave);
+    downloads::Name { plain: name.clone(), full: name }
+}
+
+/// What is said of a wave with a charter of its own.
+async fn invitation(app: &App, wave: String) -> Result<Invitation, WebError> {
     let store = app.store.clone();
     let record = web::block(move || store.keeper().wave(&wave)).await??;
     let fingerprint = record.fingerprint.clone().filter(|_| !record.imported && record.state != State::Void);
     let fingerprint = fingerprint.ok_or(WebError::NotFound)?;
+    let failed = |error: qrcode::types::QrError| WebError::Failed(error.to_string());
+    let ballot = format!("{}/ballot", app.sign_in_origin);
     let charter = format!("{}/waves/{}/charter", app.sign_in_origin, escaped(&record.key));
-    let title = reader.words.with("setup-poster-of", &[("wave", &record.key)]);
-    page(&PosterPage {
-        layout: Layout::new(&reader, "setup-poster").titled(&title),
+    Ok(Invitation {
         sides: Lang::ALL.map(|lang| side(Words(lang), &record)).into(),
+        ballot: Code::of(&format!("{ballot}#{}", fingerprint.replace('-', "")), ballot).map_err(failed)?,
+        charter: Code::of(&charter, &charter).map_err(failed)?,
         fingerprint: fingerprint.split('-').map(str::to_owned).collect(),
-        start: code(format!("{}/", app.sign_in_origin))?,
-        charter: code(charter)?,
+        wave: record.key,
     })
 }
 
@@ -67,32 +92,6 @@ fn side(words: Words, wave: &WaveRecord) -> Side {
         words,
         title: wave.definition.title.get(words.0).to_owned(),
         dates: say::dates(words, wave.opens_on, wave.closes_on).unwrap_or_else(|| words.get("setup-no-dates")),
-        threshold: words.with("setup-poster-promise", &[("threshold", &wave.threshold.to_string())]),
-    }
-}
-
-/// A QR code as one path, a unit a module, its border included.
-fn code(address: String) -> Result<Code, WebError> {
-    let code = QrCode::with_error_correction_level(&address, EcLevel::M);
-    let code = code.map_err(|error| WebError::Failed(error.to_string()))?;
-    let width = code.width();
-    let mut path = String::new();
-    for (at, _) in code.to_colors().iter().enumerate().filter(|(_, color)| **color == Color::Dark) {
-        let _ = write!(path, "M{} {}h1v1h-1z", at % width + BORDER, at / width + BORDER);
-    }
-    Ok(Code { address, size: width + 2 * BORDER, path })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_has_its_border_and_its_three_corners() {
-        let code = code("https://koe.example.jp/".to_owned()).unwrap();
-        assert!(code.path.starts_with("M4 4h1v1h-1z") && code.size >= 29);
-        let corner = format!("M{} 4h1v1h-1z", code.size - 5);
-        assert!(code.path.contains(&corner) && code.path.contains(&format!("M4 {}h1v1h-1z", code.size - 5)));
-        assert!(!code.path.contains("M3 "));
+        promise: words.with("setup-poster-promise", &[("threshold", &wave.threshold.to_string())]),
     }
 }

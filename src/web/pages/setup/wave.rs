@@ -195,7 +195,7 @@ fn links(words: Words, wave: &WaveRecord) -> Vec<Link> {
         let of = |page: &str| format!("/waves/{}/{page}", escaped(&wave.key));
         links.push(Link::new(of("charter"), words.get("analyst-charter")));
         if !wave.imported {
-            links.push(Link::new(of("poster"), words.get("setup-poster")));
+            links.push(Link::new(of("poster"), words.get("poster-links")));
         }
         if matches!(wave.state, State::Announced | State::Open) {
             links.push(Link::new(format!("{}/paper", address(&wave.key)), words.get("paper-title")));

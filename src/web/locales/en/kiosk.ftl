@@ -1,0 +1,27 @@
+# Answering at a kiosk, and what the form says of receipts and the charter
+kiosk-title = Answer on this device
+kiosk-text = Anybody may use this device. It keeps no answers, no ballot and no receipt.
+kiosk-step-1 = Type your ballot code, or scan the QR code on your paper with the reader.
+kiosk-step-2 = Send your answers. If you walk away, they are cleared after a while.
+kiosk-step-3 = Scan or print your receipt and take it with you. The first page comes back by itself.
+kiosk-code-hint = A number and thirteen groups of four characters. A scanned code goes straight on. Dashes and capitals do not matter.
+kiosk-watched = Before you begin, see that nobody can look at the screen.
+kiosk-end = Stop and clear
+kiosk-thanks = Scan the QR code above with your own device, or print the receipt. It does not stay here.
+kiosk-left = Seconds until the first page comes back:
+kiosk-home = Go back now
+kiosk-more = 60 seconds more
+kiosk-idle-title = Are you still there?
+kiosk-idle-text = Nothing has happened for a while. Unless you go on, your answers are cleared and the first page comes back.
+kiosk-stay = Go on
+receipt-qr = QR code of the receipt
+receipt-kept = The receipt is kept on this device as well, so that you can check it here once the wave is sealed. The same page removes it.
+receipt-not-kept = The receipt is not kept on this device. Save or print it now if you want it.
+form-charter = Promise (charter)
+form-charter-paper = The charter whose fingerprint is on paper
+form-charter-same = The same charter as at pick-up (not compared with paper)
+form-charter-unknown = Not checked, since only the code was entered
+form-charter-differs-title = The charter is not the same
+form-charter-differs = The charter that arrived is not the one your ballot was picked up under. Do not answer, and tell an auditor. Your ballot is unchanged.
+form-charter-differs-why = A charter is fixed and published before the start, and nobody should be able to change it. The copy of the form that this device kept has been removed.
+form-unit-too-small = The ballot unit of this ballot is smaller than promised, so it can't be used. Do not answer, and tell an auditor.
