@@ -40,9 +40,9 @@ fn published(koe: &Koe) -> std::path::PathBuf {
     let everybody = people(&store, "W");
     let mut first = 0;
     for ((_, eligible), answers) in UNITS.into_iter().zip(ANSWERS) {
-        for person in first..first + answers {
-            let ballot = pick_up(&store, &charter, &everybody[person]);
-            let message = cast_message(&charter, &ballot, answers_of(person));
+        for (number, person) in everybody.iter().enumerate().skip(first).take(answers) {
+            let ballot = pick_up(&store, &charter, person);
+            let message = cast_message(&charter, &ballot, answers_of(number));
             runtime.block_on(store.ballot_door().cast(message)).unwrap();
         }
         first += eligible;
@@ -92,7 +92,8 @@ fn two_programs_verify_a_sealed_wave_from_its_files_and_both_find_a_forgery() {
         assert!(told["checks"].as_u64() > Some(fewest), "{said}");
     }
 
-    let forgeries: [(&str, &dyn Fn(&Path)); 4] = [
+    type Forgery<'a> = (&'a str, &'a dyn Fn(&Path));
+    let forgeries: [Forgery; 4] = [
         ("published-1.json", &|file| {
             let tables = std::fs::read_to_string(file).unwrap();
             let at = tables.find("\"value\":[").unwrap() + 9;

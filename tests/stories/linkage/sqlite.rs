@@ -55,7 +55,7 @@ pub fn attacked(seed: u64) -> Attacked {
         seen.backups.push(std::fs::read(&to).expect("the backup"));
     };
     simulate(&place, "W", seed, night, |_, seen| {
-        seen.files = contents(&[file.clone()]);
+        seen.files = contents(std::slice::from_ref(&file));
         look_into(&file, seen);
     })
 }

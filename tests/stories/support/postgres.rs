@@ -79,7 +79,7 @@ impl Cluster {
             .stderr(Stdio::null())
             .spawn()
             .expect("postgres starts");
-        let cluster = Self { server, url: format!("postgres://koe@127.0.0.1:{port}/postgres"), folder: folder };
+        let cluster = Self { server, url: format!("postgres://koe@127.0.0.1:{port}/postgres"), folder };
         cluster.wait(port);
         cluster
     }
