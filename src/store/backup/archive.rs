@@ -8,7 +8,7 @@ use crate::store::ballot_box::rows::Row;
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Read, Write};
+use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -35,8 +35,50 @@ pub struct Contents {
 struct BoxLine(char, String, String);
 
 pub struct ArchiveWriter {
-    zip: ZipWriter<BufWriter<File>>,
+    zip: ZipWriter<Target>,
     path: PathBuf,
+}
+
+/// The file; once it has failed, it takes everything in silence, because a dropped archive writes its directory and
+/// would complain aloud.
+struct Target {
+    file: BufWriter<File>,
+    failed: bool,
+}
+
+impl Target {
+    fn noting<T>(&mut self, done: std::io::Result<T>) -> std::io::Result<T> {
+        self.failed |= done.is_err();
+        done
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.failed {
+            return Ok(bytes.len());
+        }
+        let done = self.file.write(bytes);
+        self.noting(done)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        if self.failed {
+            return Ok(());
+        }
+        let done = self.file.flush();
+        self.noting(done)
+    }
+}
+
+impl Seek for Target {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        if self.failed {
+            return Ok(0);
+        }
+        let done = self.file.seek(to);
+        self.noting(done)
+    }
 }
 
 fn entry_of_table(table: &str) -> String {
@@ -59,7 +101,8 @@ impl ArchiveWriter {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut opening, 0o600);
         let file = opening.open(path).map_err(|error| StoreError::file(path, error))?;
-        let mut archive = Self { zip: ZipWriter::new(BufWriter::new(file)), path: path.to_owned() };
+        let target = Target { file: BufWriter::new(file), failed: false };
+        let mut archive = Self { zip: ZipWriter::new(target), path: path.to_owned() };
         let text = serde_json::to_string_pretty(contents).map_err(|error| archive.failed(error.into()))?;
         archive.entry(CONTENTS)?;
         archive.line(&text)?;
@@ -108,11 +151,11 @@ impl ArchiveWriter {
     pub fn finish(self) -> Result<(), StoreError> {
         let path = self.path;
         let failed = |error| StoreError::file(&path, error);
-        let file = self.zip.finish().map_err(|error| match error {
+        let target = self.zip.finish().map_err(|error| match error {
             ZipError::Io(error) => failed(error),
             other => failed(std::io::Error::other(other.to_string())),
         })?;
-        file.into_inner().map_err(|error| failed(error.into_error()))?.sync_all().map_err(failed)
+        target.file.into_inner().map_err(|error| failed(error.into_error()))?.sync_all().map_err(failed)
     }
 }
 

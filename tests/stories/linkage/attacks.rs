@@ -23,44 +23,60 @@ pub const ALL: [Attack; 8] = [
     Attack { name: "differences of backups", score: |seen, keys| day_of(&seen.backups, keys) },
 ];
 
+/// On PostgreSQL, for whoever still has the box key.
+pub const WRITE_AHEAD_LOG: Attack =
+    Attack { name: "write-ahead log, until sealing", score: |seen, keys| first(&seen.log, keys, 1) };
+
 fn ranked(keys: &[Key]) -> Scores {
     keys.iter().copied().zip(0..).collect()
 }
 
-fn places<'a>(file: &'a [u8], key: &'a Key) -> impl Iterator<Item = usize> + 'a {
-    // The first bytes are rare enough to look for; the rest decides.
-    memchr_all(file, key[0]).filter(move |&at| file[at..].starts_with(key))
-}
-
-fn memchr_all(file: &[u8], byte: u8) -> impl Iterator<Item = usize> + '_ {
-    file.iter().enumerate().filter(move |(_, here)| **here == byte).map(|(at, _)| at)
+/// Where keys begin in a file, found in one pass over it.
+fn places(file: &[u8], keys: &[Key]) -> HashMap<Key, Vec<usize>> {
+    let known: HashMap<[u8; 8], Key> =
+        keys.iter().map(|key| (key.first_chunk().copied().unwrap_or_default(), *key)).collect();
+    let mut found: HashMap<Key, Vec<usize>> = HashMap::new();
+    for (at, begin) in file.windows(8).enumerate() {
+        let begin: [u8; 8] = begin.try_into().unwrap_or_default();
+        if let Some(key) = known.get(&begin).filter(|key| file[at..].starts_with(&key[..])) {
+            found.entry(*key).or_default().push(at);
+        }
+    }
+    found
 }
 
 /// Place of the first occurrence over all files, in units of `step` bytes.
 fn first(files: &[Vec<u8>], keys: &[Key], step: u64) -> Scores {
-    scored(files, keys, |file, key| places(file, key).next().map(|at| at as u64 / step))
+    scored(files, keys, |places| places.first().map(|at| *at as u64 / step))
 }
 
 fn last(files: &[Vec<u8>], keys: &[Key]) -> Scores {
-    scored(files, keys, |file, key| places(file, key).last().map(|at| at as u64))
+    scored(files, keys, |places| places.last().map(|at| *at as u64))
 }
 
-fn scored(files: &[Vec<u8>], keys: &[Key], place: impl Fn(&[u8], &Key) -> Option<u64>) -> Scores {
-    let of = |key: &Key| {
-        let mut before = 0;
-        files.iter().find_map(|file| {
-            let found = place(file, key).map(|at| before + at);
-            before += file.len() as u64;
-            found
-        })
-    };
-    keys.iter().filter_map(|key| Some((*key, of(key)?))).collect()
+/// The first file that holds a key decides; files follow one another.
+fn scored(files: &[Vec<u8>], keys: &[Key], place: impl Fn(&[usize]) -> Option<u64>) -> Scores {
+    let (mut scores, mut before) = (Scores::new(), 0);
+    for file in files {
+        for (key, places) in places(file, keys) {
+            if let Some(at) = place(&places) {
+                scores.entry(key).or_insert(before + at);
+            }
+        }
+        before += file.len() as u64;
+    }
+    scores
 }
 
 /// The first of the backups, one a day, that holds a key.
 fn day_of(backups: &[Vec<u8>], keys: &[Key]) -> Scores {
-    let day = |key: &Key| backups.iter().position(|backup| places(backup, key).next().is_some());
-    keys.iter().filter_map(|key| Some((*key, day(key)? as u64))).collect()
+    let mut days = Scores::new();
+    for (day, backup) in (0..).zip(backups) {
+        for key in places(backup, keys).into_keys() {
+            days.entry(key).or_insert(day);
+        }
+    }
+    days
 }
 
 /// What an attack came to.
@@ -100,6 +116,11 @@ impl Outcome {
             pairs: self.pairs + other.pairs,
             ordered: self.ordered + other.ordered,
         }
+    }
+
+    /// Whether this is more than chance by far, in rows linked or in their order.
+    pub fn finds_a_leak(&self, chance: f64) -> bool {
+        self.share() > 3.0 * chance || (self.in_order() - 0.5).abs() > 0.1
     }
 
     pub fn share(&self) -> f64 {

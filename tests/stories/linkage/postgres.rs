@@ -1,6 +1,6 @@
 //! What PostgreSQL leaves, of Koe's ballot box and of a table that leaks on purpose.
 
-use super::store::{Attacked, Evidence, Key, contents, simulate};
+use super::store::{Attacked, Evidence, Key, contents, files_below, simulate};
 use crate::support::postgres::Cluster;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -63,6 +63,8 @@ pub fn attacked(cluster: &Cluster, seed: u64) -> Attacked {
     simulate(&place, "W", seed, night, |_, seen| {
         let mut connection = PgConnection::establish(&url).expect("the database");
         look_into(cluster, &mut connection, "\"ballot_box_W\"", seen);
+        let log: Vec<_> = files_below(&cluster.data().join("pg_wal"), &[""]);
+        seen.log = contents(&log);
     })
 }
 

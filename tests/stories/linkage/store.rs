@@ -31,6 +31,8 @@ pub struct Evidence {
     pub transactions: Vec<(Key, u64)>,
     /// Whatever number or time stands beside a key.
     pub counters: Vec<(Key, u64)>,
+    /// PostgreSQL's write-ahead log as it lies there in the end.
+    pub log: Vec<Vec<u8>>,
     /// One backup a day.
     pub backups: Vec<Vec<u8>>,
 }
