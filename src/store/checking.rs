@@ -32,12 +32,20 @@ pub struct BallotCount {
 }
 
 impl BallotDoor {
-    /// Waves that were announced at any time, newest first.
-    pub fn checkable(&self) -> Result<Vec<WaveRecord>, StoreError> {
-        let mut waves = self.store.inner.database.read(waves::list)?;
-        waves.retain(|wave| wave.state != State::Draft && wave.charter.is_some());
-        waves.reverse();
-        Ok(waves)
+    /// Waves that were announced at any time, newest first. To everybody a wave is published once all staff may see it
+    /// today.
+    pub fn checkable(&self, today: NaiveDate) -> Result<Vec<WaveRecord>, StoreError> {
+        self.store.inner.database.read(|connection| {
+            let mut waves = waves::list(connection)?;
+            waves.retain(|wave| wave.state != State::Draft && wave.charter.is_some());
+            waves.reverse();
+            for wave in waves.iter_mut().filter(|wave| wave.state == State::Published) {
+                if !publishing_log::publishing(connection, &wave.key)?.shows(Audience::Staff, today) {
+                    wave.state = State::Sealed;
+                }
+            }
+            Ok(waves)
+        })
     }
 
     /// The sorted leaves of a sealed wave, 32 bytes each.

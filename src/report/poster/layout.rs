@@ -92,30 +92,43 @@ pub fn slips(invitation: &Invitation) -> Shapes {
         let y = cut as f32 * high;
         sheet.line((0.0, y), (WIDTH, y), RULE, 0.7);
     }
+    let bottom = |scale| one_slip(&mut Drawing::new(wide, high), invitation, MARGIN, wide - 2.0 * MARGIN.0, scale);
+    let fits = |scale: &f32| bottom(*scale) <= high - MARGIN.1 / 2.0;
+    let scale = SCALES.into_iter().find(fits).unwrap_or(SCALES[SCALES.len() - 1]);
     for slip in 0..ACROSS * DOWN {
         let (x, y) = ((slip % ACROSS) as f32 * wide, (slip / ACROSS) as f32 * high);
-        one_slip(&mut sheet, invitation, (x + 16.0, y + 14.0), wide - 32.0);
+        one_slip(&mut sheet, invitation, (x + MARGIN.0, y + MARGIN.1), wide - 2.0 * MARGIN.0, scale);
     }
     sheet.finish()
 }
 
-fn one_slip(sheet: &mut Drawing, invitation: &Invitation, (x, y): (f32, f32), room: f32) {
+/// Between a slip's edge and what stands on it.
+const MARGIN: (f32, f32) = (16.0, 14.0);
+
+/// Sizes of letters that are tried until a slip holds long titles; the smallest are 5.5 points high.
+const SCALES: [f32; 4] = [1.0, 0.9, 0.82, 0.74];
+
+/// Draws a slip and gives where it ends.
+fn one_slip(sheet: &mut Drawing, invitation: &Invitation, (x, y): (f32, f32), room: f32, scale: f32) -> f32 {
     let size = 140.0;
     sheet.code(&invitation.ballot, x + room - size + code_border(&invitation.ballot, size), y - 8.0, size);
     let beside = room - size - 6.0;
     let mut below = y;
     for (at, side) in invitation.sides.iter().enumerate() {
-        let (title, dates) = if at == 0 { (bold(16.0), plain(13.0)) } else { (bold(12.5), plain(11.5)) };
-        below = sheet.text(&side.title, x, below, beside, title);
-        below = sheet.text(&side.dates, x, below, beside, dates) + 4.0;
+        let (title, dates) = if at == 0 { (16.0, 13.0) } else { (12.5, 11.5) };
+        below = sheet.text(&side.title, x, below, beside, bold(title * scale));
+        below = sheet.text(&side.dates, x, below, beside, plain(dates * scale)) + 4.0;
     }
     let mut below = below.max(y + size - 4.0);
-    below = sheet.text(&invitation.ballot.shown, x, below, room, plain(12.5)) + 4.0;
-    below = invitation.sides.iter().fold(below, |y, side| sheet.text(&slip_words(side), x, y, room, plain(12.0)));
+    below = sheet.text(&invitation.ballot.shown, x, below, room, plain(12.5 * scale)) + 4.0;
+    for side in &invitation.sides {
+        below = sheet.text(&slip_words(side), x, below, room, plain(12.0 * scale));
+    }
     below += 3.0;
     for row in rows(&invitation.fingerprint, 7) {
-        below = sheet.text(&row, x, below, room, bold(14.5));
+        below = sheet.text(&row, x, below, room, bold(14.5 * scale));
     }
+    below
 }
 
 fn slip_words(side: &Side) -> String {

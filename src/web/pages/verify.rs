@@ -61,7 +61,7 @@ struct WaveLine {
 
 async fn verify(app: web::Data<CastApp>, reader: Reader) -> Result<HttpResponse, WebError> {
     let door = app.door.clone();
-    let waves = web::block(move || door.checkable()).await??;
+    let waves = web::block(move || door.checkable(today())).await??;
     page(&VerifyPage {
         layout: Layout::new(&reader, "verify-title").on_cast_origin(),
         waves: waves.into_iter().map(|wave| line(reader.words, wave)).collect(),
@@ -120,7 +120,7 @@ struct CountsRow {
 async fn counts(app: web::Data<CastApp>, reader: Reader, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
     let door = app.door.clone();
     let (record, count) = web::block(move || -> Result<_, WebError> {
-        let record = door.checkable()?.into_iter().find(|record| record.key == *wave);
+        let record = door.checkable(today())?.into_iter().find(|record| record.key == *wave);
         // Waves of other tools had no ballots to count.
         let record = record.filter(|record| record.root.is_some() && !record.imported).ok_or(WebError::NotFound)?;
         let count = door.ballot_count(&record.key, today())?;
@@ -184,7 +184,7 @@ async fn leaf_lines(app: web::Data<CastApp>, wave: web::Path<String>) -> Result<
 
 async fn root(app: web::Data<CastApp>, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
     let door = app.door.clone();
-    let waves = web::block(move || door.checkable()).await??;
+    let waves = web::block(move || door.checkable(today())).await??;
     let root = waves.into_iter().find(|record| record.key == *wave).and_then(|record| record.root);
     super::charter::plain(format!("{}\n", root.ok_or(WebError::NotFound)?))
 }
