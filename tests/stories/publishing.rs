@@ -62,7 +62,9 @@ fn a_wave_goes_from_review_to_staff_and_nobody_sees_it_early() {
     for address in forbidden {
         assert_eq!(manager.get(address).status, 404, "{address}");
     }
-    assert!(!manager.get("/summary").body.contains("R7"), "the summary is last wave's");
+    // Hashes of scripts may hold any two letters: what people read is looked at.
+    let summary = manager.get("/summary").body;
+    assert!(!summary.contains("wave=R7") && !summary.contains(">R7") && !summary.contains(" R7"), "it is last wave's");
     let charter = manager.get("/waves/R7/charter").body;
     assert!(charter.contains(">sealed<") && !charter.contains(">published<"), "nor is it told that it is published");
 
