@@ -310,3 +310,5 @@ anon-not-attributes = Being the only one in your ballot unit who gave the same a
 anon-stored-mail = Copies of invitations (a folder on the server)
 anon-stored-mail-kept = Name, contact, sign-in links and codes. Whoever can read them can pick a ballot up in your name
 anon-stored-mail-not = Any link to answers. Links and codes stop working at closing
+anon-measured-sqlite = Measured: in 8 simulated waves (2,560 people, all answering right after picking up), somebody who holds every file and every key linked 2.0 to 2.5 % to the right person (upper 95 % bound 3.2 %; chance is 2.5 %).
+anon-measured-postgres = Measured: in 8 simulated waves (2,560 people, all answering right after picking up), somebody who holds the database’s files, the backups and every key linked 2.2 to 2.7 % to the right person (upper 95 % bound 3.4 %; chance is 2.5 %). Until sealing, though, whoever had both the write-ahead log and the key linked everybody who answered at once.
