@@ -43,12 +43,13 @@ pub fn run(context: &Context, command: &BallotCommand) -> Result<(), Failure> {
         BallotCommand::Print { wave, unit, count, witnesses, cast_origin, out } => {
             let record = store.keeper().wave(wave)?;
             let origin = cast_origin.trim_end_matches('/');
-            let sheet = |codes: &[(String, String)]| -> Result<Vec<u8>, Failure> {
+            let sheet = |codes: &[String]| -> Result<Vec<u8>, Failure> {
                 let sheet = PaperSheet {
                     survey: record.definition.title.get(context.words.0),
                     unit,
                     fingerprint: record.fingerprint.as_deref().unwrap_or_default(),
                     address: &format!("{origin}/"),
+                    form: &format!("{origin}/answer/{wave}"),
                     codes,
                 };
                 Ok(paper_sheet(&sheet, context.words).map_err(ReportError::from)?)
@@ -61,8 +62,7 @@ pub fn run(context: &Context, command: &BallotCommand) -> Result<(), Failure> {
             let codes = store.paper(None).mint(wave, unit, *count, witnesses).inspect_err(|_| {
                 let _ = std::fs::remove_file(out);
             })?;
-            let codes: Vec<(String, String)> =
-                codes.iter().map(|code| (code.to_string(), format!("{origin}/answer/{wave}#{code}"))).collect();
+            let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
             write_file(out, &sheet(&codes)?)?;
             context.tell(
                 Message::new("cli-paper-printed").with("unit", unit).with("count", count).with("file", out.display()),

@@ -12,8 +12,9 @@ pub struct PaperSheet<'a> {
     pub fingerprint: &'a str,
     /// Where codes are typed in.
     pub address: &'a str,
-    /// Each code with the address that its QR code opens.
-    pub codes: &'a [(String, String)],
+    /// The wave's form, which QR codes open with their code in the fragment.
+    pub form: &'a str,
+    pub codes: &'a [String],
 }
 
 /// The sheet as PDF, on as many pages as it takes.
@@ -25,8 +26,8 @@ pub fn paper_sheet(sheet: &PaperSheet<'_>, words: Words) -> Result<Vec<u8>, Type
     let count = sheet.codes.len().to_string();
     let head = words.with("paper-sheet-head", &[("unit", sheet.unit), ("count", &count)]);
     let mut blocks = vec![Block::Heading { level: 1, text: format!("{title}  {}", sheet.survey) }, small(head)];
-    for (code, address) in sheet.codes {
-        blocks.push(slip(sheet, code, address, words)?);
+    for code in sheet.codes {
+        blocks.push(slip(sheet, code, words)?);
     }
     typeset::typeset(&Document {
         lang: words.0,
@@ -38,8 +39,8 @@ pub fn paper_sheet(sheet: &PaperSheet<'_>, words: Words) -> Result<Vec<u8>, Type
     })
 }
 
-fn slip(sheet: &PaperSheet<'_>, code: &str, address: &str, words: Words) -> Result<Block, TypesetError> {
-    let drawing = qr(address, 2.0).map_err(|error| TypesetError::Pdf(error.to_string()))?;
+fn slip(sheet: &PaperSheet<'_>, code: &str, words: Words) -> Result<Block, TypesetError> {
+    let drawing = qr(&format!("{}#{code}", sheet.form), 2.0).map_err(|error| TypesetError::Pdf(error.to_string()))?;
     let told = vec![
         Block::Paragraph(Paragraph::of(vec![Inline::bold(sheet.unit)])),
         Block::Paragraph(Paragraph::of(vec![Inline::plain(code.replace('-', " "))])),
@@ -62,13 +63,13 @@ mod tests {
 
     #[test]
     fn a_sheet_is_the_same_again_and_grows_with_its_codes() {
-        let codes: Vec<(String, String)> =
-            (0..12).map(|n| (format!("17-ABCD-{n:04}"), format!("https://koe.example.jp/answer/R8#{n}"))).collect();
+        let codes: Vec<String> = (0..12).map(|n| format!("17-ABCD-{n:04}")).collect();
         let sheet = |codes| PaperSheet {
             survey: "調査",
             unit: "県/土木部",
             fingerprint: "AAAA-BBBB",
             address: "https://koe.example.jp/",
+            form: "https://koe.example.jp/answer/R8",
             codes,
         };
         for words in Lang::ALL.map(Words) {

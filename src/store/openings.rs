@@ -2,7 +2,7 @@
 
 use super::schema::{sealed_waves, wave_log};
 use super::{Store, StoreError, WaveKeeper, wave_log as log, waves};
-use crate::wave::{SetUpStep, State};
+use crate::wave::SetUpStep;
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
@@ -41,8 +41,7 @@ impl Store {
     pub fn destroy_due_openings(&self, today: NaiveDate) -> Result<Vec<String>, StoreError> {
         let mut destroyed = Vec::new();
         for wave in self.keeper().list()? {
-            let sealed = matches!(wave.state, State::Sealed | State::Published);
-            if sealed && self.openings_end(&wave.key)?.is_some_and(|day| day <= today) {
+            if self.openings_end(&wave.key)?.is_some_and(|day| day <= today) {
                 self.destroy_openings(&wave.key, None)?;
                 destroyed.push(wave.key);
             }

@@ -32,7 +32,7 @@ struct WaveLine {
     state: String,
     fingerprint: String,
     said: Option<String>,
-    check: Option<Link>,
+    check: Link,
 }
 
 #[derive(Template)]
@@ -79,7 +79,7 @@ fn line(words: Words, wave: WaveRecord) -> WaveLine {
         survey: wave.definition.title.get(words.0).to_owned(),
         state: say::state(words, wave.state),
         said: said(words, &wave),
-        check: Some(Link::new(format!("/audit/waves/{}", escaped(&wave.key)), words.get("audit-open-check"))),
+        check: Link::new(format!("/audit/waves/{}", escaped(&wave.key)), words.get("audit-open-check")),
         fingerprint: wave.fingerprint.unwrap_or_default(),
         key: wave.key,
     }

@@ -3,8 +3,6 @@
 use super::super::downloads::{self, Name, file};
 use super::super::workspace::{Link, frame};
 use super::{address, again, rail_here};
-use crate::ballot::BallotCode;
-use crate::locale::Words;
 use crate::message::Explain;
 use crate::report::paper_codes::{PaperSheet, paper_sheet};
 use crate::report::unit_report::ReportError;
@@ -100,18 +98,18 @@ pub async fn print(
     let (origin, asked) = (app.cast_origin.clone(), typed.clone());
     let made = web::block(move || -> Result<Result<Vec<u8>, ReportError>, PaperRefused> {
         let record = keeper.wave(&key)?;
-        let sheet = |codes: &[(String, String)]| {
+        let sheet = |codes: &[String]| {
             let (survey, fingerprint) = (record.definition.title.get(words.0), record.fingerprint.as_deref());
-            let address = format!("{origin}/");
+            let (address, form) = (format!("{origin}/"), format!("{origin}/answer/{}", escaped(&key)));
             let fingerprint = fingerprint.unwrap_or_default();
-            let sheet = PaperSheet { survey, unit: &asked.unit, fingerprint, address: &address, codes };
+            let sheet = PaperSheet { survey, unit: &asked.unit, fingerprint, address: &address, form: &form, codes };
             paper_sheet(&sheet, words).map_err(ReportError::from)
         };
         if let Err(error) = sheet(&[]) {
             return Ok(Err(error));
         }
         let codes = desk.mint(&key, &asked.unit, count, &asked.witnesses)?;
-        Ok(sheet(&with_addresses(&codes, &format!("{origin}/answer/{}", escaped(&key)))))
+        Ok(sheet(&codes.iter().map(ToString::to_string).collect::<Vec<_>>()))
     })
     .await?;
     match made {
@@ -122,10 +120,6 @@ pub async fn print(
         }
         Err(error) => told(&reader, &analyst, &wave, error, Said { typed, ..Said::default() }).await,
     }
-}
-
-fn with_addresses(codes: &[BallotCode], form: &str) -> Vec<(String, String)> {
-    codes.iter().map(|code| (code.to_string(), format!("{form}#{code}"))).collect()
 }
 
 pub async fn tick_off(
@@ -157,7 +151,7 @@ async fn told(
     match error {
         PaperRefused::Store(error @ (StoreError::UnknownWave(_) | StoreError::Database(_))) => Err(error.into()),
         error => {
-            let trouble = vec![Words::message(&reader.words, &error.message())];
+            let trouble = vec![reader.words.message(&error.message())];
             Ok(again(show(reader, analyst, wave, Said { trouble, ..said }).await?))
         }
     }
