@@ -5,7 +5,7 @@ use super::{Store, StoreError, WaveRecord};
 use crate::audit::publications::file_name;
 use crate::audit::tables::published;
 use crate::audit::{Facts, Findings, Known, PublishedTables, verify_deep};
-use crate::sealed::export;
+use crate::sealed::{SealedWave, export};
 use crate::wave::{Charter, Publishing, SetUpEntry, State, Withheld};
 use std::sync::Arc;
 
@@ -45,6 +45,10 @@ impl AuditDesk {
     /// # Errors
     /// A wave that is not sealed, or whose record can't be read.
     pub fn published(&self, wave: &str) -> Result<Vec<PublishedTables>, StoreError> {
+        self.published_of(wave, &self.store.keeper().sealed(wave)?)
+    }
+
+    fn published_of(&self, wave: &str, sealed: &SealedWave) -> Result<Vec<PublishedTables>, StoreError> {
         let keeper = self.store.keeper();
         let told = keeper.publications(wave)?;
         if told.is_empty() {
@@ -52,7 +56,7 @@ impl AuditDesk {
         }
         let mut figures = keeper.figures(wave)?;
         figures.withheld = Arc::new(Withheld::default());
-        let plan = Charter::from_bytes(&keeper.sealed(wave)?.charter)?.plan;
+        let plan = Charter::from_bytes(&sealed.charter)?.plan;
         Ok(published(&figures, &plan, &told).into_iter().map(|(tables, _)| tables).collect())
     }
 
@@ -61,8 +65,9 @@ impl AuditDesk {
     /// # Errors
     /// A wave that is not sealed, or whose record can't be read.
     pub fn export(&self, wave: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        let mut files = export::files(&self.store.keeper().sealed(wave)?)?;
-        for tables in self.published(wave)? {
+        let sealed = self.store.keeper().sealed(wave)?;
+        let mut files = export::files(&sealed)?;
+        for tables in self.published_of(wave, &sealed)? {
             let bytes = serde_json::to_vec(&tables).map_err(|error| StoreError::Database(error.to_string()))?;
             files.push((file_name(tables.revision), bytes));
         }
@@ -76,7 +81,7 @@ impl AuditDesk {
     /// As [`AuditDesk::export`].
     pub fn check(&self, wave: &str) -> Result<(Option<Facts>, Findings), StoreError> {
         let sealed = self.store.keeper().sealed(wave)?;
-        Ok((Facts::of(&sealed), verify_deep(&sealed, None, &self.published(wave)?, Known::default())))
+        Ok((Facts::of(&sealed), verify_deep(&sealed, None, &self.published_of(wave, &sealed)?, Known::default())))
     }
 }
 

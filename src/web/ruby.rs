@@ -35,6 +35,11 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// A text without its readings, for titles and other places that can't show them.
+pub fn plain(text: &str) -> String {
+    pieces(text).into_iter().map(|piece| piece.text).collect()
+}
+
 /// A text as HTML: escaped, readings above their kanji, in brackets where a browser knows no readings.
 pub fn marked_up(text: &str) -> Safe<String> {
     let mut html = String::with_capacity(text.len());
@@ -73,6 +78,7 @@ mod tests {
         assert_eq!(plain, ["あなたの", "回答", "は", "安全", "です"]);
         assert_eq!(told[1].1.as_deref(), Some("かいとう"));
         assert_eq!(told[0].1, None);
+        assert_eq!(super::plain("回答《かいとう》は安全《あんぜん》"), "回答は安全");
     }
 
     #[test]

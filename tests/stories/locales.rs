@@ -71,7 +71,7 @@ fn keys_in_source() -> BTreeMap<String, PathBuf> {
     let mut keys = BTreeMap::new();
     for path in paths {
         let text = fs::read_to_string(&path).expect("a readable source file");
-        for opening in ["Message::new(\"", "words.get(\"", "words.with(\"", ".t(\"", ".tw(\"", ".t_with(\""] {
+        for opening in ["Message::new(\"", "words.get(\"", "words.with(\"", ".t(\"", ".tr(\"", ".tw(\"", ".t_with(\""] {
             for piece in text.split(opening).skip(1) {
                 let key: String = piece.chars().take_while(|c| *c != '"').collect();
                 if !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
@@ -93,4 +93,35 @@ fn every_key_that_the_source_uses_stands_in_every_catalogue() {
         assert!(missing.is_empty(), "missing in {}: {missing:#?}", lang.tag());
         assert!(Words(lang).has("note-mark"));
     }
+}
+
+/// Kanji of a text in やさしい日本語 without a reading behind them.
+fn without_reading(text: &str) -> Option<String> {
+    let is_kanji = |letter: char| ('\u{3400}'..='\u{9fff}').contains(&letter) || letter == '々';
+    let mut rest = text;
+    while let Some(begin) = rest.find(is_kanji) {
+        let run: String = rest[begin..].chars().take_while(|letter| is_kanji(*letter)).collect();
+        rest = &rest[begin + run.len()..];
+        match rest.strip_prefix('《').and_then(|reading| reading.split_once('》')) {
+            Some((_, after)) => rest = after,
+            None => return Some(run),
+        }
+    }
+    None
+}
+
+#[test]
+fn plain_japanese_says_what_the_form_says_and_gives_every_reading() {
+    let (simple, twice) = catalogue(Lang::Simple);
+    let (japanese, _) = catalogue(Lang::Ja);
+    assert_eq!(twice, Vec::<String>::new(), "keys defined twice");
+    let differing: Vec<_> = simple.iter().filter(|(key, variables)| japanese.get(*key) != Some(*variables)).collect();
+    assert!(differing.is_empty(), "not as in Japanese: {differing:?}");
+    let words = simple.keys().map(|key| Words(Lang::Simple).get(key));
+    let definition = fs::read_to_string(root("survey-definitions/engagement-wellbeing/R8.toml")).expect("R8");
+    let asked = definition.split("ja-simple = \"").skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned));
+    let texts: Vec<String> = words.chain(asked).collect();
+    assert!(texts.len() > 200, "{}", texts.len());
+    let bare: Vec<_> = texts.iter().filter_map(|text| Some((without_reading(text)?, text))).collect();
+    assert!(bare.is_empty(), "no reading: {bare:#?}");
 }
