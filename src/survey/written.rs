@@ -28,6 +28,7 @@ pub fn written(definition: &Definition, remarks: &Remarks) -> String {
         // A section's scale is written at its items, where it can be seen.
         file.texts(&section.title);
         file.text_at("intro", section.intro.as_ref());
+        file.flags(&[("shuffle", section.shuffle)]);
         definition.section_items(position).for_each(|item| file.item(definition, item, &section.key));
     }
     definition.themes.iter().for_each(|theme| file.theme(theme));

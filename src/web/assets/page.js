@@ -2,9 +2,9 @@
 
 export const by = (id) => document.getElementById(id);
 
-/** The page's words for scripts, from its template `words`. */
-export function word(key) {
-  return by("words").content.querySelector(`[data-word="${key}"]`).textContent;
+/** The page's words for scripts, from its template `words`, with a value where they have a place for one. */
+export function word(key, value = "") {
+  return by("words").content.querySelector(`[data-word="${key}"]`).textContent.replace("{}", value);
 }
 
 export function show(element, shown = true) {

@@ -78,7 +78,6 @@ pub async fn answer(client: &Client, reload: bool) {
     if reload {
         client.refresh().await.unwrap();
         shown(client, "#draft-found").await;
-        click(client, "#begin").await;
         let kept = "return document.querySelector(\"input[name='pride'][value='4']\").checked";
         assert_eq!(client.execute(kept, vec![]).await.unwrap(), true, "the draft survives a reload");
     }
