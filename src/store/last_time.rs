@@ -42,7 +42,8 @@ impl LastTime {
     /// A damaged record.
     pub fn before(&self, wave: &WaveRecord, today: NaiveDate) -> Result<Option<Earlier>, StoreError> {
         let told = self.store.told(Audience::Staff, today);
-        let same = |earlier: &WaveRecord| earlier.definition.survey == wave.definition.survey && earlier.key != wave.key;
+        let same =
+            |earlier: &WaveRecord| earlier.definition.survey == wave.definition.survey && earlier.key != wave.key;
         let Some(earlier) = told.list()?.into_iter().rfind(same) else { return Ok(None) };
         Ok(Some(Earlier {
             replies: told.replies(&earlier.key)?,

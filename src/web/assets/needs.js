@@ -31,8 +31,13 @@
     say(found);
     return;
   }
-  setTimeout(function () {
+  function sayLoading() {
     if (document.documentElement.getAttribute("data-ready")) return;
     document.getElementById("needs-loading").removeAttribute("hidden");
-  }, LONGEST_LOAD);
+  }
+  // A script that does not arrive tells its own element, whose events pass here on their way down.
+  window.addEventListener("error", function (event) {
+    if (event.target && event.target.nodeName === "SCRIPT") sayLoading();
+  }, true);
+  setTimeout(sayLoading, LONGEST_LOAD);
 })();

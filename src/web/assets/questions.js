@@ -80,7 +80,8 @@ let saying = null;
 export function sayCharactersLeft(comment) {
   if (!comments.includes(comment)) return;
   clearTimeout(saying);
-  const say = () => { by("counted").textContent = word("form-characters-left", Number(comment.dataset.most) - length(comment.value)); };
+  const place = by("counted");
+  const say = () => { place.textContent = word("form-characters-left", Number(comment.dataset.most) - length(comment.value)); };
   saying = setTimeout(say, QUIET);
 }
 

@@ -17,14 +17,13 @@ export async function thank(answer, leaf) {
   keep.forgetAll(wave, state.code);
   by("form").reset();
   by("form").remove();
-  show(root.querySelector('[data-step="start"]'), false);
   state.ballot = state.code = null;
   by("receipt-leaf").textContent = receipt.leaf;
   by("receipt-signature").textContent = receipt.signature;
   by("verify-address").textContent = `${location.origin}/verify`;
   show(by("receipt-bad"), !holds);
   const thanks = root.querySelector('[data-step="thanks"]');
-  show(thanks);
+  for (const page of root.querySelectorAll(".step")) show(page, page === thanks);
   scrollTo(0, 0);
   thanks.querySelector("h1").focus({ preventScroll: true });
   await forgetForm();

@@ -56,7 +56,12 @@ pub struct Look {
 ///
 /// # Errors
 /// A damaged record.
-pub fn look_back(last: &LastTime, wave: &WaveRecord, words: Words, (today, origin): (NaiveDate, &str)) -> Result<Look, WebError> {
+pub fn look_back(
+    last: &LastTime,
+    wave: &WaveRecord,
+    words: Words,
+    (today, origin): (NaiveDate, &str),
+) -> Result<Look, WebError> {
     let earlier: Result<Option<Earlier>, StoreError> = last.before(wave, today);
     let Some(earlier) = earlier? else { return Ok(Look { past: None, days_to_results: None }) };
     let days_to_results = earlier.days_to_results;
