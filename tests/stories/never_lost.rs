@@ -223,8 +223,9 @@ fn a_browser_that_keeps_nothing_says_so_and_one_that_cannot_answer_shows_other_w
         |person: usize| BallotCode(crate::support::wave::pick_up(&store, &charter, &everybody[person])).to_string();
     let browser = Browser::start();
     let form = format!("{}/answer/S1?lang=en", wave.served.cast_origin);
+    let codes = [code(0), code(1), code(2)];
     for (number, lacking) in [FULL, FORBIDDEN].into_iter().enumerate() {
-        let (driver, address) = (browser.address(), format!("{form}#{}", code(number)));
+        let (driver, address) = (browser.address(), format!("{form}#{}", codes[number]));
         browser.visit(400 + number as u32, "en", |client| async move {
             tools_of(&client, &driver).await.before_every_page(lacking);
             client.goto(&address).await.unwrap();
@@ -242,7 +243,7 @@ fn a_browser_that_keeps_nothing_says_so_and_one_that_cannot_answer_shows_other_w
         });
     }
     for (number, (lacking, said)) in [(NO_CRYPTO, "cryptography"), (NO_MODULES, "newer kind")].into_iter().enumerate() {
-        let (driver, address) = (browser.address(), format!("{form}#{}", code(2)));
+        let (driver, address) = (browser.address(), format!("{form}#{}", codes[2]));
         browser.visit(410 + number as u32, "en", |client| async move {
             tools_of(&client, &driver).await.before_every_page(lacking);
             client.goto(&address).await.unwrap();

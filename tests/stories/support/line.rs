@@ -73,7 +73,11 @@ impl Line {
         let asking = Arc::clone(&asked);
         std::thread::spawn(move || {
             pump(from, into, |bytes| {
-                *asking.lock().expect("a line") = String::from_utf8_lossy(&bytes[..bytes.len().min(40)]).into_owned();
+                // Heads and bodies may come apart.
+                if bytes.starts_with(b"GET ") || bytes.starts_with(b"POST ") {
+                    let line = String::from_utf8_lossy(&bytes[..bytes.len().min(40)]).into_owned();
+                    *asking.lock().expect("a line") = line;
+                }
                 there.is_cut() != Cut::There
             });
         });
