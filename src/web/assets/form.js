@@ -7,7 +7,7 @@ import * as drafts from "./drafts.js";
 import * as keep from "./keep.js";
 import * as kiosk from "./kiosk_mode.js";
 import { freshSalts, leafOf } from "./leaf.js";
-import { by, show, word } from "./page.js";
+import { arrived, by, show, word } from "./page.js";
 import * as questions from "./questions.js";
 import { cast } from "./sending.js";
 import { showSharing } from "./sharing.js";
@@ -157,8 +157,8 @@ function takeUp() {
 }
 
 async function begin() {
+  arrived();
   await takeBallot();
-  document.documentElement.dataset.ready = "yes";
   if (kiosk.isKiosk && state.ballot) watchKiosk();
   if (form && state.ballot) {
     listen();

@@ -2,6 +2,9 @@
 
 export const by = (id) => document.getElementById(id);
 
+/** Tells needs.js that the page's own script has arrived. */
+export const arrived = () => { document.documentElement.dataset.ready = "yes"; };
+
 /** The page's words for scripts, from its template `words`, with a value where they have a place for one. */
 export function word(key, value = "") {
   return by("words").content.querySelector(`[data-word="${key}"]`).textContent.replace("{}", value);
