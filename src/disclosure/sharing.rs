@@ -70,20 +70,19 @@ mod tests {
         let tree = tree_of_parents(&[None, Some(0), Some(0)]);
         let mut definition = definition_of("R5", None, &["one"]);
         let choices = agreement().choices.into_iter().take(2).collect();
-        definition.attributes = vec![Attribute { key: "a_one".to_owned(), wording: definition.title.clone(), choices }];
-        let person = |unit: usize, code: u8| (unit, vec![("a_one", code), ("one", 3)]);
+        definition.attributes = vec![Attribute { key: "age".to_owned(), wording: definition.title.clone(), choices }];
+        let person = |unit: usize, code: u8| (unit, vec![("a_age", code), ("one", 3)]);
         let rows: Vec<_> = [(1, 1, 26), (1, 2, 14), (2, 1, 12), (2, 2, 7)]
             .iter()
             .flat_map(|&(unit, code, people)| (0..people).map(move |_| person(unit, code)))
             .collect();
         let wave = from_rows("R5", &definition, &tree, 10, &rows).unwrap();
-        let group =
-            |place, code| GroupOf { attributes: vec!["a_one".to_owned()], place, codes: Some(vec![Some(code)]) };
+        let group = |place, code| GroupOf { attributes: vec!["age".to_owned()], place, codes: Some(vec![Some(code)]) };
         let groups = BTreeSet::from([group(0, 1), group(1, 1), group(1, 2), group(2, 2)]);
         let told = Publication { groups: vec![(Told::Responses, groups)], ..Publication::default() };
         let sharing = publish_sharing(&wave, &told);
         let path = |place: usize| wave.tree.units()[place].path.clone();
-        let about = |place, code| sharing.about(&path(place), "a_one", code);
+        let about = |place, code| sharing.about(&path(place), "age", code);
         assert_eq!((about(1, 1), about(1, 2)), (Some(About::Tens(30)), Some(About::Tens(10))));
         assert_eq!((about(2, 1), about(2, 2)), (None, Some(About::UnderTen)), "what was hidden stays so");
         assert_eq!(about(0, 1), None, "divisions only");

@@ -1,7 +1,7 @@
 // The draft of this ballot: kept on this device for a day, taken up again, and shared by the tabs that have it open.
 
 import * as keep from "./keep.js";
-import { by, show, word } from "./page.js";
+import { by, say, show, word } from "./page.js";
 import * as questions from "./questions.js";
 import { isShared, isShort, root, state, wave } from "./this_ballot.js";
 
@@ -13,7 +13,7 @@ export function keepDraft(section) {
   if (isShared() || !state.code) return;
   const draft = { code: state.code, mode: isShort() ? "short" : "full", section, ...questions.filled() };
   const at = keep.keepDraft(wave, draft);
-  by("draft-words").textContent = word(at ? "form-draft-kept" : "form-draft-not-kept");
+  say(by("draft-words"), word(at ? "form-draft-kept" : "form-draft-not-kept"));
   if (at) writtenAt = at;
 }
 

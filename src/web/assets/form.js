@@ -103,6 +103,8 @@ function showSentElsewhere() {
 
 /** Asks whether anybody is there, and clears the form by itself where nobody is. */
 function watchKiosk() {
+  // Nobody who stands here may be left on another page, where nothing is watched.
+  for (const away of root.querySelectorAll(".away")) show(away, false);
   const dialog = by("idle");
   const warn = (left) => {
     by("idle-left").textContent = left;

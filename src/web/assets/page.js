@@ -15,6 +15,11 @@ export function show(element, shown = true) {
   element.toggleAttribute("hidden", !shown);
 }
 
+/** Writes only what differs: what is announced is not announced again with every key. */
+export function say(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
 /** Groups of 4 as elements of their own, so that lines break between them. */
 export function showCode(element, code) {
   element.replaceChildren(...code.split("-").map((group, index) => {

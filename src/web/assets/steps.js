@@ -2,7 +2,7 @@
 // before; an entry holds a section's number and nothing else. At a kiosk there is no history at all.
 
 import { isKiosk } from "./kiosk_mode.js";
-import { by, show, word } from "./page.js";
+import { by, say, show, word } from "./page.js";
 import { root } from "./this_ballot.js";
 import { showTimeLeft } from "./time_left.js";
 
@@ -35,7 +35,7 @@ export function countSteps() {
   const all = pages();
   const at = all.indexOf(shownSection());
   if (at < 0) return;
-  by("steps-words").textContent = `${at + 1} / ${all.length}`;
+  say(by("steps-words"), `${at + 1} / ${all.length}`);
   by("steps-bar").max = all.length;
   by("steps-bar").value = at + 1;
   by("next").textContent = word(isLast() ? "form-send" : "form-next");

@@ -28,6 +28,8 @@ export async function thank(answer, leaf) {
   thanks.querySelector("h1").focus({ preventScroll: true });
   await forgetForm();
   if (kiosk.isKiosk) return thankAtKiosk(receipt);
+  // Whoever sits here next and goes back does not meet this receipt.
+  if (shared) addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   offerFile(by("receipt-file"), `koe-receipt-${wave}.json`, receiptText(receipt));
 }
 
