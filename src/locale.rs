@@ -19,6 +19,7 @@ fn identifier(lang: Lang) -> fluent_templates::LanguageIdentifier {
     match lang {
         Lang::Ja => fluent_templates::langid!("ja"),
         Lang::En => fluent_templates::langid!("en"),
+        Lang::Simple => fluent_templates::langid!("ja-simple"),
     }
 }
 

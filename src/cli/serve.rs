@@ -10,6 +10,10 @@ use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 #[derive(Args)]
 pub struct ServeArgs {
@@ -80,9 +84,19 @@ fn keep_house(store: Store) {
     });
 }
 
+/// What an operator has to know goes to standard error, whatever the environment says: Koe's own notices alone, since
+/// the libraries below tell of connections and addresses.
+fn tell_notices() {
+    let only_ours = Targets::new().with_target("koe", LevelFilter::INFO);
+    let to_operator = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    // Somebody who embeds Koe may have set one up already.
+    let _ = tracing_subscriber::registry().with(to_operator.with_filter(only_ours)).try_init();
+}
+
 /// Serves until a signal ends it; `before` may say something once the origin is known; the last line printed is
 /// `listening on http://ADDR`.
 pub fn serve_store(store: Store, config: ServeConfig, before: impl FnOnce(&str)) -> Result<(), Failure> {
+    tell_notices();
     let _lock = store.lock_for_serving()?;
     keep_house(store.clone());
     serve::run(store, config, |addresses| {

@@ -216,7 +216,7 @@ impl Page<'_> {
         Some(Line {
             key: key.to_owned(),
             title: match self.words.0 {
-                Lang::Ja => newest.titles.0.clone(),
+                Lang::Ja | Lang::Simple => newest.titles.0.clone(),
                 Lang::En => newest.titles.1.clone(),
             },
             values: counts.iter().map(|of| of.map_or(Value::Absent, |of| Value::Shown(value(of)))).collect(),

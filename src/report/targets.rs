@@ -168,7 +168,7 @@ fn counted_elsewhere(indicator: &Indicator, all: &[Indicator], words: Words) -> 
         ..told(Some(now))
     };
     let title = match words.0 {
-        Lang::Ja => indicator.titles.0.clone(),
+        Lang::Ja | Lang::Simple => indicator.titles.0.clone(),
         Lang::En => indicator.titles.1.clone(),
     };
     Indication { title, row, unit: Unit::Counted(indicator.unit.clone()), path, now: Some(now) }

@@ -9,21 +9,31 @@ use std::collections::BTreeMap;
 pub enum Lang {
     Ja,
     En,
+    /// やさしい日本語: plain words for people who read little Japanese, with readings as `漢字《かんじ》`. The form alone
+    /// speaks it; whatever has no such text stands in Japanese.
+    Simple,
 }
 
 impl Lang {
+    /// Those in which everything is said.
     pub const ALL: [Lang; 2] = [Lang::Ja, Lang::En];
+    /// Those of the form.
+    pub const OF_THE_FORM: [Lang; 3] = [Lang::Ja, Lang::Simple, Lang::En];
 
     /// The BCP 47 tag, as in `<html lang>` and in definition files.
     pub fn tag(self) -> &'static str {
         match self {
             Lang::Ja => "ja",
             Lang::En => "en",
+            Lang::Simple => "ja-simple",
         }
     }
 
     /// The language of a tag such as `en-GB`; none if Koe does not speak it.
     pub fn from_tag(tag: &str) -> Option<Lang> {
+        if tag.eq_ignore_ascii_case(Lang::Simple.tag()) {
+            return Some(Lang::Simple);
+        }
         let primary = tag.split(['-', '_', '.']).next()?.to_ascii_lowercase();
         Lang::ALL.into_iter().find(|lang| lang.tag() == primary)
     }

@@ -10,7 +10,7 @@ use super::definition::{
 };
 use super::figure::{FigureId, FigureKind};
 use super::scale::{Choice, Scale, ScaleStyle};
-use super::text::Text;
+use super::text::{Lang, Text};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use values::{list, number, strings};
@@ -243,8 +243,7 @@ impl File<'_> {
     }
 
     fn texts(&mut self, text: &Text) {
-        for language in self.languages {
-            let words = text.0.get(language).map_or("", String::as_str);
+        for (language, words) in said(self.languages, text) {
             let _ = writeln!(self.text, "{language} = {}", quoted(words));
         }
     }
@@ -257,10 +256,16 @@ impl File<'_> {
     }
 
     fn inline(&self, text: &Text) -> String {
-        let words = |language: &String| text.0.get(language).map_or("", String::as_str);
-        let fields = self.languages.iter().map(|language| format!("{language} = {}", quoted(words(language))));
+        let fields = said(self.languages, text).map(|(language, words)| format!("{language} = {}", quoted(words)));
         fields.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// A text in every declared language; やさしい日本語 only where somebody wrote it.
+fn said<'t>(languages: &'t [String], text: &'t Text) -> impl Iterator<Item = (&'t String, &'t str)> {
+    let needed = |language: &&String| *language != Lang::Simple.tag() || text.0.contains_key(*language);
+    let words = |language: &'t String| (language, text.0.get(language).map_or("", String::as_str));
+    languages.iter().filter(needed).map(words)
 }
 
 /// Whether reading would spread these scores over the values by itself.

@@ -2,13 +2,17 @@
 
 use super::WebError;
 use actix_web::http::header;
+use actix_web::web::Bytes;
 use actix_web::{HttpResponse, web};
 use data_encoding::{BASE64, HEXLOWER};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use rust_embed::Embed;
 use sha2::{Digest, Sha256, Sha384};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::io::Write as _;
+use std::sync::{LazyLock, OnceLock};
 
 #[derive(Embed)]
 #[folder = "src/web/assets"]
@@ -111,16 +115,43 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config.route("/assets/{fingerprint}/{name:.*}", web::get().to(asset));
 }
 
-async fn asset(wanted: web::Path<(String, String)>) -> Result<HttpResponse, WebError> {
+async fn asset(
+    wanted: web::Path<(String, String)>,
+    accepted: Option<web::Header<header::AcceptEncoding>>,
+) -> Result<HttpResponse, WebError> {
     let (fingerprint, name) = wanted.into_inner();
     if fingerprint != *FINGERPRINT {
         return Err(WebError::NotFound);
     }
     let bytes = find(&name).ok_or(WebError::NotFound)?;
-    Ok(HttpResponse::Ok()
+    let mut response = HttpResponse::Ok();
+    response
         .insert_header((header::CONTENT_TYPE, content_type(&name)))
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
-        .body(bytes.into_owned()))
+        .insert_header((header::VARY, "accept-encoding"));
+    let takes = |accepted: web::Header<header::AcceptEncoding>| {
+        accepted.0.negotiate([header::Encoding::gzip(), header::Encoding::identity()].iter())
+    };
+    if accepted.and_then(takes) == Some(header::Encoding::gzip()) {
+        let packed = packed(&name, &bytes).map_err(|error| WebError::Failed(error.to_string()))?;
+        return Ok(response.insert_header(header::ContentEncoding::Gzip).body(packed));
+    }
+    Ok(response.body(bytes.into_owned()))
+}
+
+/// Each file as small as gzip makes it, from its first reader on.
+static PACKED: LazyLock<BTreeMap<&'static str, OnceLock<Bytes>>> =
+    LazyLock::new(|| SERVED.keys().map(|name| (name.as_str(), OnceLock::new())).collect());
+
+fn packed(name: &str, bytes: &[u8]) -> std::io::Result<Bytes> {
+    let kept = PACKED.get(name);
+    if let Some(packed) = kept.and_then(OnceLock::get) {
+        return Ok(packed.clone());
+    }
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    let packed = Bytes::from(encoder.finish()?);
+    Ok(kept.map_or_else(|| packed.clone(), |place| place.get_or_init(|| packed.clone()).clone()))
 }
 
 fn find(name: &str) -> Option<Cow<'static, [u8]>> {

@@ -23,7 +23,7 @@ pub struct Reader {
 impl Reader {
     pub fn of(request: &HttpRequest) -> Self {
         let path = request.path().to_owned();
-        Self { words: Words(lang_of(request)), path, query: request.query_string().to_owned() }
+        Self { words: Words(spoken(request)), path, query: request.query_string().to_owned() }
     }
 
     pub fn lang(&self) -> Lang {
@@ -66,6 +66,15 @@ pub fn lang_in_query(query: &str) -> Option<Lang> {
     query.split('&').filter_map(|part| part.strip_prefix("lang=")).find_map(Lang::from_tag)
 }
 
+/// Everything but the form is said in Japanese to readers of やさしい日本語.
+fn spoken(request: &HttpRequest) -> Lang {
+    let on_cast_origin = request.app_data::<web::Data<App>>().is_none();
+    match lang_of(request) {
+        Lang::Simple if !on_cast_origin => Lang::Ja,
+        lang => lang,
+    }
+}
+
 /// Address, then cookie (sign-in origin only: the cast origin reads none), then the browser's languages.
 fn lang_of(request: &HttpRequest) -> Lang {
     let may_read_cookies = request.app_data::<web::Data<App>>().is_some();
@@ -101,6 +110,7 @@ mod tests {
         assert_eq!(preferred("fr, en-GB;q=0.8, ja;q=0.5"), Some(Lang::En));
         assert_eq!(preferred("en;q=0.3,ja"), Some(Lang::Ja));
         assert_eq!(preferred("fr"), None);
+        assert_eq!(preferred("ja-simple"), Some(Lang::Simple));
     }
 
     #[test]

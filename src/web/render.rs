@@ -1,12 +1,14 @@
 //! From a page's struct to HTML: what every page shares is its [`Layout`].
 
 use super::reader::Reader;
+use super::ruby::marked_up;
 use super::{WebError, assets};
 use crate::locale::Words;
 use crate::survey::Lang;
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use askama::Template;
+use askama::filters::Safe;
 use chrono::NaiveDate;
 use std::fmt::Display;
 
@@ -37,12 +39,6 @@ pub struct Layout {
 impl Layout {
     /// A page titled by a key of the catalogue.
     pub fn new(reader: &Reader, title: &str) -> Self {
-        let languages = [(Lang::Ja, "日本語"), (Lang::En, "English")].map(|(lang, name)| LangLink {
-            tag: lang.tag(),
-            name,
-            href: reader.address_in(lang),
-            current: lang == reader.lang(),
-        });
         Self {
             words: reader.words,
             title: reader.words.get(title),
@@ -50,9 +46,15 @@ impl Layout {
             user: None,
             csrf: String::new(),
             cast: false,
-            languages: languages.into(),
+            languages: links(reader, &Lang::ALL),
             pictures: reader.address_of_picture(),
         }
+    }
+
+    /// Offers やさしい日本語 beside the others.
+    pub fn with_simple(mut self, reader: &Reader) -> Self {
+        self.languages = links(reader, &Lang::OF_THE_FORM);
+        self
     }
 
     /// The address of a drawing of this page as a file of this ending.
@@ -88,6 +90,16 @@ impl Layout {
     /// The text of a key.
     pub fn t(&self, key: &str) -> String {
         self.words.get(key)
+    }
+
+    /// The text of a key, with readings above their kanji.
+    pub fn tr(&self, key: &str) -> Safe<String> {
+        marked_up(&self.t(key))
+    }
+
+    /// What a definition says, with readings above their kanji.
+    pub fn ruby(&self, text: &str) -> Safe<String> {
+        marked_up(text)
     }
 
     /// The text of a key with one argument.
@@ -134,6 +146,20 @@ impl Layout {
     }
 }
 
+fn links(reader: &Reader, languages: &[Lang]) -> Vec<LangLink> {
+    let link = |lang: &Lang| LangLink {
+        tag: lang.tag(),
+        name: match lang {
+            Lang::Ja => "日本語",
+            Lang::En => "English",
+            Lang::Simple => "やさしい日本語",
+        },
+        href: reader.address_in(*lang),
+        current: *lang == reader.lang(),
+    };
+    languages.iter().map(link).collect()
+}
+
 /// A page as a response; never kept by caches, since pages are personal or change.
 pub fn page(template: &impl Template) -> Result<HttpResponse, WebError> {
     let html = template.render()?;
@@ -146,7 +172,7 @@ pub fn page(template: &impl Template) -> Result<HttpResponse, WebError> {
 /// A day as people write it.
 pub fn date(lang: Lang, day: NaiveDate) -> String {
     match lang {
-        Lang::Ja => day.format("%Y年%-m月%-d日").to_string(),
+        Lang::Ja | Lang::Simple => day.format("%Y年%-m月%-d日").to_string(),
         Lang::En => day.format("%-d %B %Y").to_string(),
     }
 }

@@ -1,5 +1,8 @@
 //! Readings above letters: `漢字《かんじ》` as pages show it. A reading belongs to the run of kanji before it.
 
+use askama::filters::{Escaper, Html, Safe};
+use std::fmt::{self, Write as _};
+
 /// A piece of a text, with its reading where it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
@@ -32,6 +35,29 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// A text as HTML: escaped, readings above their kanji, in brackets where a browser knows no readings.
+pub fn marked_up(text: &str) -> Safe<String> {
+    let mut html = String::with_capacity(text.len());
+    for piece in pieces(text) {
+        // Writing to a String never fails.
+        let _ = match &piece.reading {
+            Some(reading) => {
+                write!(html, "<ruby>{}<rp>(</rp><rt>{}</rt><rp>)</rp></ruby>", Escaped(&piece.text), Escaped(reading))
+            }
+            None => write!(html, "{}", Escaped(&piece.text)),
+        };
+    }
+    Safe(html)
+}
+
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Html.write_escaped_str(formatter, self.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +73,12 @@ mod tests {
         assert_eq!(plain, ["あなたの", "回答", "は", "安全", "です"]);
         assert_eq!(told[1].1.as_deref(), Some("かいとう"));
         assert_eq!(told[0].1, None);
+    }
+
+    #[test]
+    fn what_a_definition_says_is_escaped_with_its_readings() {
+        let html = marked_up("<b>回答《<i>》</b> & more").0;
+        assert_eq!(html, "&#60;b&#62;<ruby>回答<rp>(</rp><rt>&#60;i&#62;</rt><rp>)</rp></ruby>&#60;/b&#62; &#38; more");
     }
 
     #[test]

@@ -28,5 +28,6 @@ mod setup;
 mod statistics;
 mod summary;
 mod verify;
+mod weight;
 mod whole_way;
 mod workspace;

@@ -7,7 +7,7 @@ fn invitation() -> Invitation {
     let side = |words: Words| Side {
         words,
         title: match words.0 {
-            Lang::Ja => "令和8年度 職員エンゲージメント・ウェルビーイング調査 <試行>",
+            Lang::Ja | Lang::Simple => "令和8年度 職員エンゲージメント・ウェルビーイング調査 <試行>",
             Lang::En => "Staff engagement and well-being survey 2026 & pilot of the model office",
         }
         .to_owned(),

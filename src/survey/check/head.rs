@@ -35,10 +35,15 @@ pub(super) fn read(root: &mut Fields, report: &mut Report) -> Head {
         title: root.required_text_at(report, "title"),
         purpose: root.required_text_at(report, "purpose"),
         open_data: root.flag(report, "open_data"),
-        languages: report.languages.clone(),
+        languages: declared(report),
         attribution: attribution(root, report),
         floors: floors(root, report),
     }
+}
+
+fn declared(report: &Report) -> Vec<String> {
+    let simple = report.simple.then(|| Lang::Simple.tag().to_owned());
+    report.languages.iter().cloned().chain(simple).collect()
 }
 
 fn languages(root: &mut Fields, report: &mut Report) {
@@ -54,8 +59,13 @@ fn languages(root: &mut Fields, report: &mut Report) {
     }
     let mut languages: Vec<String> = Vec::new();
     for (tag, line) in declared {
-        if languages.contains(&tag) {
+        let simple = tag == Lang::Simple.tag();
+        if languages.contains(&tag) || (simple && report.simple) {
             report.fault(line, root.about("fault-definition-language-twice", "languages").with("language", &tag));
+            continue;
+        }
+        if simple {
+            report.simple = true;
             continue;
         }
         if Lang::ALL.iter().all(|lang| lang.tag() != tag) {

@@ -10,6 +10,8 @@ pub(super) struct Report<'s> {
     line_starts: Vec<usize>,
     /// Languages that every text needs.
     pub languages: Vec<String>,
+    /// Whether texts may also be said in やさしい日本語.
+    pub simple: bool,
     /// Line of every key declared, sound or not, so that a reference to a faulty part is no second fault.
     declared: BTreeMap<(&'static str, String), usize>,
     /// Line of every field, and of every element of a list of names as `field/element`.
@@ -24,6 +26,7 @@ impl<'s> Report<'s> {
             file,
             line_starts: std::iter::once(0).chain(breaks).collect(),
             languages: vec!["ja".to_owned(), "en".to_owned()],
+            simple: false,
             declared: BTreeMap::new(),
             fields: BTreeMap::new(),
             faults: Faults::default(),

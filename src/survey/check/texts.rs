@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::report::Report;
-use crate::survey::text::Text;
+use crate::survey::text::{Lang, Text};
 
 impl Fields<'_> {
     /// The text written straight into this table, as `ja = "…"` and `en = "…"`.
@@ -19,6 +19,16 @@ impl Fields<'_> {
                 report.fault(self.line_of(&language), self.about("fault-definition-empty-text", &language));
             }
             text.0.insert(language, words.trim().to_owned());
+        }
+        if report.simple && self.has(Lang::Simple.tag()) {
+            let words = self.string(report, Lang::Simple.tag()).unwrap_or_default();
+            if words.trim().is_empty() {
+                report.fault(
+                    self.line_of(Lang::Simple.tag()),
+                    self.about("fault-definition-empty-text", Lang::Simple.tag()),
+                );
+            }
+            text.0.insert(Lang::Simple.tag().to_owned(), words.trim().to_owned());
         }
         text
     }

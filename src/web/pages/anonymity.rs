@@ -22,12 +22,24 @@ struct AnonymityPage {
     steps: Vec<String>,
     stored: Vec<StoredRow>,
     backend: String,
+    /// Share of responses that an operator logging both doors linked, by when people answer.
+    linked: Vec<LinkedRow>,
     /// What an attacker with all files linked (docs/linkage.md).
     measured: String,
     limits: Vec<String>,
     charter: Option<String>,
     settings: Vec<Fact>,
 }
+
+/// One way to answer, and what was linked in ballot units of 20 and of 40 eligible, in percent.
+struct LinkedRow {
+    way: String,
+    units: [f64; 2],
+}
+
+/// Simulated by tests/reference/pick_up_days.py.
+const LINKED: [(&str, [f64; 2]); 4] =
+    [("sitting", [99.5, 98.6]), ("day", [50.4, 31.2]), ("later", [8.8, 4.3]), ("chance", [6.4, 3.3])];
 
 struct StoredRow {
     place: String,
@@ -69,6 +81,7 @@ async fn anonymity(reader: Reader, app: web::Data<App>) -> Result<HttpResponse, 
         layout: Layout::new(&reader, "anon-title"),
         steps: (1..=5).map(step).collect(),
         stored: ["roster", "mail", "box", "comments", "sealed"].map(row).into(),
+        linked: LINKED.map(|(way, units)| LinkedRow { way: words.get(&format!("anon-when-{way}")), units }).into(),
         measured: words.get(if postgres { "anon-measured-postgres" } else { "anon-measured-sqlite" }),
         backend: words.get(if postgres { "anon-backend-postgres" } else { "anon-backend-sqlite" }),
         limits: limits.into(),
@@ -109,4 +122,19 @@ fn settings(words: Words, wave: &WaveRecord, charter: &Charter, postgres: bool) 
         Fact::new(words, "anon-setting-openings", with("anon-setting-openings-value", &[("days", &days)])),
         Fact::new(words, "anon-setting-backend", if postgres { "PostgreSQL" } else { "SQLite" }),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_linked_shares_are_those_of_the_simulation() {
+        let simulated = include_str!("../../../tests/reference/pick_up_days.json");
+        let simulated: serde_json::Value = serde_json::from_str(simulated).unwrap();
+        assert_eq!(simulated.as_object().unwrap().len(), LINKED.len());
+        for (way, [of_20, of_40]) in LINKED {
+            assert_eq!(simulated[way], serde_json::json!({ "20": of_20, "40": of_40 }), "{way}");
+        }
+    }
 }

@@ -34,6 +34,8 @@ pub enum Step {
     PressHere(&'static str),
     /// Waits until an element is there and shown.
     Until(&'static str),
+    /// Shows everything that a selector finds.
+    ShowAll(&'static str),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -138,6 +140,7 @@ pub const PAGES: &[Page] = &[
         Step::Press("#typed button"),
         Step::Until("#leaf-error"),
     ]),
+    Page::new(Outside, "verify-every-result", "/verify?of=all").after(&[Step::ShowAll("[data-result]")]),
     Page::new(Outside, "verify-counts", "/verify/R7").main(),
     Page::new(Outside, "verify-counts-not-yet", "/verify/R8").answers(404),
     Page::new(Analyst, "waves", "/analyst").main(),

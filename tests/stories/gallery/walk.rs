@@ -79,6 +79,10 @@ impl<'a> Walk<'a> {
                 self.run(script, json!([css, text])).await;
             }
             Step::Until(css) => self.until(css).await,
+            Step::ShowAll(css) => {
+                let script = "for (const found of document.querySelectorAll(arguments[0])) found.hidden = false";
+                self.run(script, json!([css])).await;
+            }
         }
     }
 

@@ -11,21 +11,31 @@ pub struct Attack {
     pub score: fn(&Evidence, &[Key]) -> Scores,
 }
 
-/// Every attack on the files of a wave. One that a backend gives no hold to scores nothing and guesses.
+/// Every attack on the files of a wave. One that a backend gives no hold to scores nothing and guesses. What is left in
+/// the box is read with its key, everywhere; journals and backups as they can be once the key was destroyed.
 pub const ALL: [Attack; 8] = [
     Attack { name: "place in the file", score: |seen, keys| first(&seen.files, keys, 1) },
     Attack { name: "page of the file", score: |seen, keys| first(&seen.files, keys, 4096) },
     Attack { name: "copies in freed pages", score: |seen, keys| last(&seen.files, keys) },
-    Attack { name: "journal", score: |seen, keys| first(&seen.journals, keys, 1) },
+    Attack { name: "journal", score: |seen, _| by_serial(seen, |hashes| first(&seen.journals, hashes, 1)) },
     Attack { name: "row number (rowid, ctid)", score: |seen, _| ranked(&seen.by_row_number) },
     Attack { name: "transaction (xmin)", score: |seen, _| seen.transactions.iter().copied().collect() },
     Attack { name: "counters and times beside rows", score: |seen, _| seen.counters.iter().copied().collect() },
-    Attack { name: "differences of backups", score: |seen, keys| day_of(&seen.backups, keys) },
+    Attack { name: "differences of backups", score: |seen, _| by_serial(seen, |hashes| day_of(&seen.backups, hashes)) },
 ];
 
-/// On PostgreSQL, for whoever still has the box key.
-pub const WRITE_AHEAD_LOG: Attack =
-    Attack { name: "write-ahead log, until sealing", score: |seen, keys| first(&seen.log, keys, 1) };
+/// What holders of the box key can read besides, until the key is destroyed at sealing.
+pub const JOURNAL_UNTIL_SEALING: Attack =
+    Attack { name: "journal, until sealing", score: |seen, keys| first(&seen.journals, keys, 1) };
+pub const BACKUPS_UNTIL_SEALING: Attack =
+    Attack { name: "differences of backups, until sealing", score: |seen, keys| day_of(&seen.backups, keys) };
+
+/// Scores by H(serial), said of what the responses lie under.
+fn by_serial(seen: &Evidence, scores: impl Fn(&[Key]) -> Scores) -> Scores {
+    let hashes: Vec<Key> = seen.serials.iter().map(|(hash, _)| *hash).collect();
+    let scores = scores(&hashes);
+    seen.serials.iter().filter_map(|(hash, under)| Some((*under, *scores.get(hash)?))).collect()
+}
 
 fn ranked(keys: &[Key]) -> Scores {
     keys.iter().copied().zip(0..).collect()

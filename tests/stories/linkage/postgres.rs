@@ -1,6 +1,6 @@
 //! What PostgreSQL leaves, of Koe's ballot box and of a table that leaks on purpose.
 
-use super::store::{Attacked, Evidence, Key, contents, files_below, simulate};
+use super::store::{Attacked, DAYS, Evidence, Key, contents, files_below, leaking_serials, simulate, unpacked_backup};
 use crate::support::postgres::Cluster;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -55,34 +55,44 @@ pub fn attacked(cluster: &Cluster, seed: u64) -> Attacked {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let url = cluster.database(&format!("linkage_{seed}"));
     let place = Place { database: Some(url.clone()), ..Place::in_folder(folder.path()) };
-    let night = |store: &koe::store::Store, seen: &mut Evidence| {
-        let to = folder.path().join(format!("backup-{}", seen.backups.len()));
-        store.backup(&to, &|_, _| {}).expect("a backup");
-        seen.backups.push(std::fs::read(&to).expect("the backup"));
-    };
+    let night = |store: &koe::store::Store, seen: &mut Evidence| seen.backups.push(unpacked_backup(store));
     simulate(&place, "W", seed, night, |_, seen| {
         let mut connection = PgConnection::establish(&url).expect("the database");
         look_into(cluster, &mut connection, "\"ballot_box_W\"", seen);
-        let log: Vec<_> = files_below(&cluster.data().join("pg_wal"), &[""]);
-        seen.log = contents(&log);
+        seen.journals = write_ahead_log(cluster);
     })
 }
 
-/// The same arrivals, one transaction each, in a table with a counter.
+fn write_ahead_log(cluster: &Cluster) -> Vec<Vec<u8>> {
+    contents(&files_below(&cluster.data().join("pg_wal"), &[""]))
+}
+
+/// The same arrivals, one transaction each, in a table with a counter, whose rows are changed in random order afterwards
+/// and never vacuumed; and backups that anybody can read.
 pub fn leaking(cluster: &Cluster, units: &[Vec<Key>]) -> Attacked {
     let url = cluster.database("leaking");
     let mut connection = PgConnection::establish(&url).expect("the database");
     connection
-        .batch_execute("CREATE TABLE cast_response (key BYTEA NOT NULL, body BYTEA, number BIGSERIAL)")
+        .batch_execute(
+            "CREATE TABLE cast_response (key BYTEA NOT NULL, body BYTEA, number BIGSERIAL)
+             WITH (autovacuum_enabled = false, fillfactor = 50)",
+        )
         .expect("a leaking table");
+    let mut seen = Evidence { serials: leaking_serials(units), ..Evidence::default() };
     let most = units.iter().map(Vec::len).max().unwrap_or(0);
-    for key in (0..most).flat_map(|at| units.iter().filter_map(move |unit| unit.get(at))) {
-        diesel::sql_query("INSERT INTO cast_response (key) VALUES ($1)")
-            .bind::<Binary, _>(&key[..])
-            .execute(&mut connection)
-            .expect("a row");
+    for at in 0..most {
+        for key in units.iter().filter_map(|unit| unit.get(at)) {
+            diesel::sql_query("INSERT INTO cast_response (key) VALUES ($1)")
+                .bind::<Binary, _>(&key[..])
+                .execute(&mut connection)
+                .expect("a row");
+        }
+        if (at + 1) % (most / DAYS) == 0 {
+            let keys = numbered(&mut connection, "cast_response", "0").into_iter().map(|(key, _)| key);
+            seen.backups.push(keys.flatten().collect());
+        }
     }
-    let mut seen = Evidence::default();
+    seen.journals = write_ahead_log(cluster);
     look_into(cluster, &mut connection, "public", &mut seen);
     Attacked { units: units.to_vec(), evidence: seen }
 }

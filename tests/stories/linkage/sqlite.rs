@@ -1,6 +1,6 @@
 //! What SQLite leaves, of Koe's ballot box and of boxes that leak on purpose.
 
-use super::store::{Attacked, DAYS, Evidence, Key, contents, files_below, simulate};
+use super::store::{Attacked, DAYS, Evidence, Key, contents, files_below, leaking_serials, simulate, unpacked_backup};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Text};
@@ -50,9 +50,7 @@ pub fn attacked(seed: u64) -> Attacked {
     let file = folder.path().join("ballot-box/W.sqlite3");
     let night = |store: &koe::store::Store, seen: &mut Evidence| {
         seen.journals.extend(contents(&files_below(folder.path(), &["-journal", "-wal"])));
-        let to = folder.path().join(format!("backup-{}", seen.backups.len()));
-        store.backup(&to, &|_, _| {}).expect("a backup");
-        seen.backups.push(std::fs::read(&to).expect("the backup"));
+        seen.backups.push(unpacked_backup(store));
     };
     simulate(&place, "W", seed, night, |_, seen| {
         seen.files = contents(std::slice::from_ref(&file));
@@ -72,7 +70,7 @@ pub fn leaking(units: &[Vec<Key>]) -> Attacked {
              CREATE TABLE cast_response (number INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB NOT NULL, body BLOB);",
         )
         .expect("a leaking table");
-    let mut seen = Evidence::default();
+    let mut seen = Evidence { serials: leaking_serials(units), ..Evidence::default() };
     let most = units.iter().map(Vec::len).max().unwrap_or(0);
     for at in 0..most {
         for key in units.iter().filter_map(|unit| unit.get(at)) {

@@ -15,7 +15,7 @@ pub const UNITS: usize = 8;
 pub const PEOPLE: usize = 40;
 pub const DAYS: usize = 5;
 
-/// What a response lies under. The attacker holds all keys and knows every serial, so knows it too.
+/// What a response lies under. Who holds the box key and knows every serial knows it too.
 pub type Key = [u8; 32];
 
 /// What an attacker holds after the last day.
@@ -23,7 +23,7 @@ pub type Key = [u8; 32];
 pub struct Evidence {
     /// The box, byte for byte, as it lies on the disk when the wave is closed.
     pub files: Vec<Vec<u8>>,
-    /// Journals and write-ahead logs, as they lay there at the end of each day.
+    /// Journals as they lay there at the end of each day, and PostgreSQL's write-ahead log as it lies there in the end.
     pub journals: Vec<Vec<u8>>,
     /// Keys in the order of the database's own row numbers.
     pub by_row_number: Vec<Key>,
@@ -31,10 +31,10 @@ pub struct Evidence {
     pub transactions: Vec<(Key, u64)>,
     /// Whatever number or time stands beside a key.
     pub counters: Vec<(Key, u64)>,
-    /// PostgreSQL's write-ahead log as it lies there in the end.
-    pub log: Vec<Vec<u8>>,
-    /// One backup a day.
+    /// The ballot boxes in one backup a day, unpacked.
     pub backups: Vec<Vec<u8>>,
+    /// H(serial) with what the response lies under: whoever has no box key any more can look for the former alone.
+    pub serials: Vec<(Key, Key)>,
 }
 
 /// The keys of each unit in the order in which its people came, and what is left of them.
@@ -94,13 +94,29 @@ pub fn simulate(
             let ballot = pick_up(&store, &charter, &roster[person]);
             let message = cast_message(&charter, &ballot, answers_of(person));
             runtime.block_on(store.ballot_door().cast(message)).expect("an acknowledged response");
-            units[person / PEOPLE].push(cipher.place(&ballot.serial.hash()));
+            let (hash, under) = (ballot.serial.hash(), cipher.place(&ballot.serial.hash()));
+            evidence.serials.push((hash.0, under));
+            units[person / PEOPLE].push(under);
         }
         night(&store, &mut evidence);
     }
     keeper.close(wave).expect("a closed wave");
     after(&store, &mut evidence);
     Attacked { units, evidence }
+}
+
+/// In a store that leaks, responses lie under H(serial) itself.
+pub fn leaking_serials(units: &[Vec<Key>]) -> Vec<(Key, Key)> {
+    units.concat().into_iter().map(|key| (key, key)).collect()
+}
+
+/// Takes a backup and unpacks its ballot box, as whoever holds the backup can.
+pub fn unpacked_backup(store: &Store) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (file, place) = (folder.path().join("backup"), Place::in_folder(&folder.path().join("unpacked")));
+    store.backup(&file, &|_, _| {}).expect("a backup");
+    koe::store::restore(&place, &file, &|_, _| {}).expect("a backup that can be restored");
+    contents(&files_below(&place.data.join("ballot-box"), &["sqlite3"])).concat()
 }
 
 /// All files below a folder whose names end so.
