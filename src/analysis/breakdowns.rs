@@ -75,6 +75,19 @@ fn breakdown(wave: &WaveFigures, attributes: Vec<String>) -> Option<Breakdown> {
     Some(Breakdown { attributes, places, categories, responses, items, composites })
 }
 
+/// Responses that gave one attribute, by place (the whole organisation, then its divisions, as positions in the tree)
+/// and code; none where the wave has no such attribute.
+pub fn responses_by(wave: &WaveFigures, attribute: &str) -> Option<Vec<(usize, u8, u32)>> {
+    let answers = wave.answers();
+    let places: Vec<usize> = std::iter::once(0).chain(wave.tree.children(0)).collect();
+    let (categories, category_of) = categories(wave, answers, &[attribute.to_owned()])?;
+    let width = categories.len();
+    let groups = Groups { place_of: place_of(wave, &places), category_of, places: places.len(), width };
+    let sums: Vec<u32> = groups.sums(answers, 1, |_, sums| sums[0] += 1);
+    let named = places.iter().flat_map(|&place| categories.iter().map(move |codes| (place, codes[0])));
+    Some(named.zip(sums).filter_map(|((place, code), n)| Some((place, code?, n))).collect())
+}
+
 /// Which group each respondent is in.
 struct Groups {
     /// By unit of the tree, its place beside the whole organisation's; none for the root's own people.

@@ -62,7 +62,7 @@ pub fn definition() -> Definition {
         open_data: false,
         languages: vec!["ja".to_owned(), "en".to_owned()],
         attribution: Vec::new(),
-        sections: vec![Section { key: "one".to_owned(), title: text(), intro: None }],
+        sections: vec![Section { key: "one".to_owned(), title: text(), intro: None, shuffle: false }],
         scales: vec![Scale {
             key: "likert".to_owned(),
             style: ScaleStyle::Likert,

@@ -1,7 +1,7 @@
 //! The signed-out door that takes responses in.
 
 use super::ballot_box::{BoxError, Outcome};
-use super::{Store, StoreError, waves};
+use super::{Store, StoreError, units, waves};
 use crate::ballot::Receipt;
 use crate::message::{Explain, Message};
 use crate::sealed::CastMessage;
@@ -53,6 +53,14 @@ impl BallotDoor {
         waves.retain(|wave| matches!(wave.state, State::Announced | State::Open));
         waves.reverse();
         Ok(waves)
+    }
+
+    /// Name of the organisation that asks.
+    ///
+    /// # Errors
+    /// A wave without a roster.
+    pub fn organisation(&self, wave: &str) -> Result<String, StoreError> {
+        self.store.inner.database.read(|connection| units::organisation(connection, wave))
     }
 
     /// Checks and stores one response; comes back once it is on disk.

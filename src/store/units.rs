@@ -27,6 +27,12 @@ pub fn replace(connection: &mut AnyConnection, wave: &str, tree: &UnitTree) -> R
     Ok(())
 }
 
+/// Name of the whole organisation, which begins every path.
+pub fn organisation(connection: &mut AnyConnection, wave: &str) -> Result<String, StoreError> {
+    let root = wave_units::table.find((wave, 0)).select(wave_units::path).get_result(connection).optional()?;
+    root.ok_or_else(|| StoreError::NoRoster(wave.to_owned()))
+}
+
 /// The tree of a wave.
 ///
 /// # Errors

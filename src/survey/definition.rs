@@ -47,6 +47,10 @@ pub struct Section {
     pub key: String,
     pub title: Text,
     pub intro: Option<Text>,
+    /// Each ballot sees the items in an order of its own; items that follow on another's answer stay behind it.
+    /// Definitions without it keep the bytes that their charters were fixed with.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shuffle: bool,
 }
 
 /// How an item relates to the item of the same key in the version before.

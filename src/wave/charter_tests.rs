@@ -40,7 +40,7 @@ fn definition() -> Definition {
         open_data: false,
         languages: vec![key("ja")],
         attribution: vec![text()],
-        sections: vec![Section { key: key("s"), title: text(), intro: Some(text()) }],
+        sections: vec![Section { key: key("s"), title: text(), intro: Some(text()), shuffle: true }],
         scales: vec![Scale {
             key: key("likert"),
             style: ScaleStyle::Likert,

@@ -143,7 +143,7 @@ fn listen(store: Store, config: &ServeConfig, signals: bool) -> io::Result<(Addr
         sign_in_origin: origin(&config.public_origin, sign_in_at),
         cast_origin: origin(&config.public_cast_origin, cast_at),
     };
-    let cast_app = web::Data::new(CastApp::new(store.ballot_door(), &addresses));
+    let cast_app = web::Data::new(CastApp::new(store.ballot_door(), store.last_time(), &addresses));
     let app = web::Data::new(App {
         figures: Figures::new(store.clone()),
         sealing: Default::default(),

@@ -63,7 +63,7 @@ fn walk(prefecture: &Prefecture, pictures: &Pictures, browser: &Browser, script:
         for page in chosen() {
             walk.visit(page).await;
         }
-        if only().is_none() {
+        if only().is_none_or(|only| only.contains("journey")) {
             journey::of_a_ballot(&mut walk).await;
         }
         sender.send((walk.faults, walk.links)).expect("somebody waits");
@@ -71,7 +71,8 @@ fn walk(prefecture: &Prefecture, pictures: &Pictures, browser: &Browser, script:
     receiver.recv().expect("a walk to its end")
 }
 
-/// Parts of names of the pages to look at, for whoever mends one: KOE_GALLERY_ONLY=setup,poster.
+/// Parts of names of the pages to look at, for whoever mends one: KOE_GALLERY_ONLY=setup,poster. `journey` stands for a
+/// ballot's way.
 fn only() -> Option<String> {
     std::env::var("KOE_GALLERY_ONLY").ok()
 }

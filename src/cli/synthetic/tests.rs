@@ -101,7 +101,7 @@ pub(super) fn definition() -> Definition {
         open_data: false,
         languages: keys(&["ja", "en"]),
         attribution: Vec::new(),
-        sections: vec![Section { key: "all".to_owned(), title: Text::default(), intro: None }],
+        sections: vec![Section { key: "all".to_owned(), title: Text::default(), intro: None, shuffle: false }],
         scales: vec![scale("five", five), scale("unsure", unsure), scale("ladder", ladder), scale("list", list)],
         items,
         themes: vec![

@@ -1,7 +1,7 @@
 use super::publications::sealed;
 use crate::action::{ActionError, Aim, AnswerKind, PlanDraft, PlanState, ReplyDraft};
 use crate::store::testing::*;
-use crate::store::{Store, StoreError, Telling};
+use crate::store::{Store, StoreError, Telling, WaveRecord};
 use crate::wave::Audience;
 use chrono::NaiveDate;
 
@@ -94,10 +94,19 @@ fn staff_read_what_is_published_of_a_wave_told_to_them() {
             (told.plans("R7").unwrap().len(), told.replies("R7").unwrap().len())
         };
         assert_eq!((counts(Audience::Managers), counts(Audience::Staff)), ((1, 1), (0, 0)));
+        keeper.create(&new_wave("R8")).unwrap();
+        let next = keeper.wave("R8").unwrap();
+        let before = |wave: &WaveRecord| store.last_time().before(wave, april(2)).unwrap();
+        assert!(before(&next).is_none(), "who is asked again is told nothing that staff were not");
         let released = keeper.release("R7").unwrap();
         let telling = Telling { audiences: &[Audience::Staff], not_before: None };
         store.publishing(None).publish("R7", &released, telling, seen(3, "")).unwrap();
         assert_eq!(counts(Audience::Staff), (1, 1));
+        let earlier = before(&next).unwrap();
+        assert_eq!((earlier.wave.key.as_str(), earlier.plans.len(), earlier.replies.len()), ("R7", 1, 1));
+        let mut other = next;
+        other.definition.survey = "pulse".to_owned();
+        assert!(before(&other).is_none(), "another survey has its own past");
         assert_eq!(keeper.plans("R7").unwrap().len(), 2);
     });
 }

@@ -20,6 +20,7 @@ pub(super) fn sections(root: &mut Fields, report: &mut Report) -> Vec<SectionDra
         let key = fields.key(report, "section");
         let title = fields.text(report);
         let intro = fields.text_at(report, "intro");
+        let shuffle = fields.flag(report, "shuffle");
         let scale = fields.string(report, "scale");
         if let Some(name) = scale.as_ref().filter(|name| !report.is_declared("scale", name)) {
             let known: Vec<String> = report.keys("scale").into_iter().map(str::to_owned).collect();
@@ -27,7 +28,7 @@ pub(super) fn sections(root: &mut Fields, report: &mut Report) -> Vec<SectionDra
             report.unknown_reference(fields.line_of("scale"), &fields.part, "scale", name, &known);
         }
         if let Some(key) = key {
-            sections.push(SectionDraft { section: Section { key, title, intro }, scale });
+            sections.push(SectionDraft { section: Section { key, title, intro, shuffle }, scale });
         }
         fields.finish(report);
     }

@@ -4,7 +4,7 @@
 import { ballotFragment } from "./ballot_link.js";
 import { unitProblem } from "./charter_rules.js";
 import { ballotCode, fingerprint, fromHex, hex, plain, random, sha256 } from "./codes.js";
-import { by, drawQr, show, showCode, word } from "./page.js";
+import { arrived, by, drawQr, show, showCode, word } from "./page.js";
 import { forgetScanned, fromPaper } from "./paper.js";
 
 const root = by("ballot");
@@ -171,4 +171,5 @@ async function begin() {
   judge();
 }
 
+arrived();
 if (by("pick-up")) await begin();

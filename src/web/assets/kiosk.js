@@ -3,7 +3,7 @@
 import { ballotFragment, readLink } from "./ballot_link.js";
 import { ballotCode, readBallotCode } from "./codes.js";
 import { openForm, watchIdle } from "./kiosk_mode.js";
-import { by, show } from "./page.js";
+import { arrived, by, show } from "./page.js";
 
 const form = by("enter");
 
@@ -25,6 +25,7 @@ function forget() {
   show(by("code-error"), false);
 }
 
+arrived();
 if (form) {
   form.addEventListener("submit", enter);
   // A reader ends with Enter, which in a field of several lines would be a new line.

@@ -2,14 +2,22 @@
 
 export const by = (id) => document.getElementById(id);
 
-/** The page's words for scripts, from its template `words`. */
-export function word(key) {
-  return by("words").content.querySelector(`[data-word="${key}"]`).textContent;
+/** Tells needs.js that the page's own script has arrived. */
+export const arrived = () => { document.documentElement.dataset.ready = "yes"; };
+
+/** The page's words for scripts, from its template `words`, with a value where they have a place for one. */
+export function word(key, value = "") {
+  return by("words").content.querySelector(`[data-word="${key}"]`).textContent.replace("{}", value);
 }
 
 export function show(element, shown = true) {
   // As an attribute, which drawings have as well.
   element.toggleAttribute("hidden", !shown);
+}
+
+/** Writes only what differs: what is announced is not announced again with every key. */
+export function say(element, words) {
+  if (element.textContent !== words) element.textContent = words;
 }
 
 /** Groups of 4 as elements of their own, so that lines break between them. */

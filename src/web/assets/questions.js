@@ -1,6 +1,6 @@
 // The form's questions: what was answered, what is asked, what is missing.
 
-import { show } from "./page.js";
+import { by, show, word } from "./page.js";
 
 export const items = [...document.querySelectorAll("[data-item]")];
 const attributes = [...document.querySelectorAll("[data-attribute]")];
@@ -31,6 +31,7 @@ function mark(item) {
   for (const input of item.querySelectorAll('input[type="checkbox"]')) input.disabled = !input.checked && codes.length >= most;
   const clear = item.querySelector("[data-clear]");
   if (clear) show(clear, codes.length > 0);
+  if (codes.length > 0) unmark(item);
 }
 
 export function clear(key) {
@@ -67,14 +68,49 @@ export function countCharacters() {
   for (const comment of comments) {
     const most = Number(comment.dataset.most);
     if (length(comment.value) > most) comment.value = [...comment.value].slice(0, most).join("");
-    document.getElementById(`count-${comment.dataset.comment}`).textContent = `${length(comment.value)} / ${most}`;
+    by(`count-${comment.dataset.comment}`).textContent = `${length(comment.value)} / ${most}`;
   }
 }
+
+/** Milliseconds without a key until the count is said aloud. */
+const QUIET = 1_500;
+let saying = null;
+
+/** Says once how many characters are left, after writing has come to rest. */
+export function sayCharactersLeft(comment) {
+  if (!comments.includes(comment)) return;
+  clearTimeout(saying);
+  const place = by("counted");
+  const say = () => { place.textContent = word("form-characters-left", Number(comment.dataset.most) - length(comment.value)); };
+  saying = setTimeout(say, QUIET);
+}
+
+/** The fields of a section that somebody wrote into. */
+export const writtenIn = (section) => comments.filter((comment) => section.contains(comment) && comment.value.trim() !== "");
 
 /** Items of a section that must be answered and are not. */
 export function missing(section) {
   const asked = [...section.querySelectorAll("[data-required]")].filter((item) => !item.hidden);
   return asked.filter((item) => chosen(item).length === 0);
+}
+
+function unmark(item) {
+  item.querySelector(".missing")?.remove();
+  item.removeAttribute("aria-describedby");
+}
+
+/** Says at each item that it must be answered, until it is. */
+export function markMissing(lacking) {
+  for (const item of items) {
+    unmark(item);
+    if (!lacking.includes(item)) continue;
+    const words = document.createElement("p");
+    words.className = "error-words missing";
+    words.id = `missing-${item.dataset.item}`;
+    words.textContent = word("form-missing-one");
+    item.querySelector("legend").after(words);
+    item.setAttribute("aria-describedby", words.id);
+  }
 }
 
 /** What is on the form, as a draft. */
@@ -83,7 +119,9 @@ export function filled() {
   return { checked, attributes: givenAttributes(), comments: comments.map((comment) => [comment.dataset.comment, comment.value]) };
 }
 
+/** Puts a draft in place of what is on the form. */
 export function fill(draft) {
+  for (const input of document.querySelectorAll("[data-item] input, [data-attribute] input")) input.checked = input.value === "";
   const check = (name, code) => {
     const input = document.querySelector(`input[name="${CSS.escape(name)}"][value="${Number(code)}"]`);
     if (input) input.checked = true;

@@ -3,7 +3,7 @@
 import { ballotFragment, readLink } from "./ballot_link.js";
 import { ballotCode, readBallotCode } from "./codes.js";
 import { wavesWithBallots } from "./keep.js";
-import { by, show } from "./page.js";
+import { arrived, by, show } from "./page.js";
 
 const form = by("enter");
 
@@ -37,6 +37,7 @@ async function enter(event) {
   location.href = `${address}#${fragment}`;
 }
 
+arrived();
 if (form) {
   offerKept();
   form.addEventListener("submit", enter);

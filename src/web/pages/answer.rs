@@ -2,9 +2,11 @@
 //! same for everybody: who answers and which ballot it is stays in the browser.
 
 use super::cast::CastApp;
+use super::letter::{self, Past};
 use crate::store::{BallotDoor, WaveRecord};
 use crate::survey::{Choice, CommentPrompt, Definition, Item, ItemKind, Lang, ScaleStyle};
 use crate::wave::State;
+use crate::web::guards::today;
 use crate::web::render::date;
 use crate::web::{Layout, Reader, WebError, headers, page};
 use actix_web::http::header;
@@ -85,17 +87,25 @@ struct FormPage {
     wave: String,
     open: bool,
     when: String,
+    organisation: String,
     purpose: String,
+    past: Option<Past>,
+    results_come: String,
+    sign_in_origin: String,
     attribution: Vec<String>,
     has_short: bool,
     minutes: usize,
     short_minutes: usize,
+    seconds_an_item: usize,
     sections: Vec<SectionView>,
     attributes: Vec<AttributeView>,
     comments: Vec<CommentView>,
 }
 
 pub struct SectionView {
+    pub key: String,
+    /// Whether each ballot gets an order of items of its own.
+    pub shuffle: bool,
     pub title: String,
     pub intro: Option<String>,
     pub items: Vec<ItemView>,
@@ -137,6 +147,13 @@ pub struct CommentView {
 
 async fn form(app: web::Data<CastApp>, reader: Reader, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
     let wave = shown(&app.door).await?.into_iter().find(|shown| shown.key == *wave).ok_or(WebError::NotFound)?;
+    let (words, reach) = (reader.words, app.clone());
+    let (wave, organisation, look) = web::block(move || -> Result<_, WebError> {
+        let look = letter::look_back(&reach.last_time, &wave, words, (today(), &reach.sign_in_origin))?;
+        let organisation = reach.door.organisation(&wave.key)?;
+        Ok((wave, organisation, look))
+    })
+    .await??;
     let (lang, definition) = (reader.lang(), &wave.definition);
     let short = definition.items.iter().filter(|item| item.short).count();
     let layout = Layout::new(&reader, "cast-start-title").titled(definition.title.get(lang)).on_cast_origin();
@@ -144,11 +161,16 @@ async fn form(app: web::Data<CastApp>, reader: Reader, wave: web::Path<String>) 
         layout,
         open: wave.state == State::Open,
         when: when(&reader, &wave),
+        organisation,
         purpose: definition.purpose.get(lang).to_owned(),
+        results_come: letter::when_results_come(&wave, look.days_to_results, words),
+        past: look.past,
+        sign_in_origin: app.sign_in_origin.clone(),
         attribution: definition.attribution.iter().map(|text| text.get(lang).to_owned()).collect(),
         has_short: short > 0 && short < definition.items.len(),
         minutes: minutes(definition.items.len()),
         short_minutes: minutes(short),
+        seconds_an_item: SECONDS_AN_ITEM,
         sections: sections(definition, lang),
         attributes: attributes(definition, lang),
         comments: comments(definition, lang),
@@ -158,9 +180,12 @@ async fn form(app: web::Data<CastApp>, reader: Reader, wave: web::Path<String>) 
     Ok(form)
 }
 
-/// Minutes that answering takes, at about six seconds an item.
+/// What answering one item takes, on average.
+const SECONDS_AN_ITEM: usize = 6;
+
+/// Minutes that answering takes.
 fn minutes(items: usize) -> usize {
-    (items * 6).div_ceil(60).max(1)
+    (items * SECONDS_AN_ITEM).div_ceil(60).max(1)
 }
 
 fn when(reader: &Reader, wave: &WaveRecord) -> String {
@@ -176,6 +201,8 @@ fn when(reader: &Reader, wave: &WaveRecord) -> String {
 pub fn sections(definition: &Definition, lang: Lang) -> Vec<SectionView> {
     let of_section = |position: usize| definition.items.iter().filter(move |item| item.section == position);
     let views = definition.sections.iter().enumerate().map(|(position, section)| SectionView {
+        key: section.key.clone(),
+        shuffle: section.shuffle,
         title: section.title.get(lang).to_owned(),
         intro: section.intro.as_ref().map(|text| text.get(lang).to_owned()),
         items: of_section(position).map(|item| item_view(definition, item, lang)).collect(),

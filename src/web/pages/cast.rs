@@ -1,7 +1,7 @@
 //! `POST /cast`: responses come in, signed out. Nothing here reads a cookie, and nothing is logged of who asks.
 
 use crate::sealed::CastMessage;
-use crate::store::{BallotDoor, CastRefusal};
+use crate::store::{BallotDoor, CastRefusal, LastTime};
 use crate::web::WebError;
 use crate::web::serve::Addresses;
 use actix_web::http::header;
@@ -17,18 +17,20 @@ const INVALID_PER_SECOND: f64 = 5.0;
 /// How long an invalid cast waits for its refusal beyond that.
 const WAIT: Duration = Duration::from_secs(2);
 
-/// What the cast origin can reach: its door, and no people.
+/// What the cast origin can reach: its door, what all staff may read of earlier waves, and no people.
 pub struct CastApp {
     pub door: BallotDoor,
+    pub last_time: LastTime,
     pub sign_in_origin: String,
     pub cast_origin: String,
     invalid: InvalidCasts,
 }
 
 impl CastApp {
-    pub fn new(door: BallotDoor, addresses: &Addresses) -> Self {
+    pub fn new(door: BallotDoor, last_time: LastTime, addresses: &Addresses) -> Self {
         Self {
             door,
+            last_time,
             sign_in_origin: addresses.sign_in_origin.clone(),
             cast_origin: addresses.cast_origin.clone(),
             invalid: InvalidCasts::default(),

@@ -20,6 +20,7 @@ pub mod downloads;
 pub mod figure_rows;
 pub mod front;
 pub mod kiosk;
+pub mod letter;
 pub mod plain_words;
 pub mod plans;
 pub mod publishing;

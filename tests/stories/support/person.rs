@@ -15,8 +15,14 @@ pub struct OpenWave {
 }
 
 pub fn open_wave() -> OpenWave {
+    let small = std::fs::read_to_string(repository("tests/stories/fixtures/small-1.toml")).expect("the fixture");
+    open_wave_of(&small)
+}
+
+/// An open wave of a definition given as TOML.
+pub fn open_wave_of(definition: &str) -> OpenWave {
     let koe = Koe::new();
-    let definition = repository("tests/stories/fixtures/small-1.toml");
+    let definition = koe.file("definition.toml", definition);
     koe.must(["wave", "create", "--wave", "S1", "--definition", definition.to_str().unwrap()]);
     let roster = koe.file("roster.csv", people_csv(&[("県/総務部", 30), ("県/土木部", 30)]));
     koe.must(["roster", "import", "--wave", "S1", roster.to_str().unwrap()]);
@@ -78,7 +84,6 @@ pub async fn answer(client: &Client, reload: bool) {
     if reload {
         client.refresh().await.unwrap();
         shown(client, "#draft-found").await;
-        click(client, "#begin").await;
         let kept = "return document.querySelector(\"input[name='pride'][value='4']\").checked";
         assert_eq!(client.execute(kept, vec![]).await.unwrap(), true, "the draft survives a reload");
     }

@@ -21,7 +21,7 @@ pub fn sections(items: &mut [Item], blocks: &[bool], say: Say<'_>) -> Vec<Sectio
             let number = sections.len() + 1;
             let title = |lang| say(lang, &Message::new("draft-section").with("number", number));
             let title = Text(Lang::ALL.map(|lang| (lang.tag().to_owned(), title(lang))).into());
-            sections.push(Section { key: format!("page_{number}"), title, intro: None });
+            sections.push(Section { key: format!("page_{number}"), title, intro: None, shuffle: false });
             on_page = 0;
         }
         item.section = sections.len() - 1;

@@ -10,7 +10,6 @@ how-anonymity-works = How anonymity works
 to-front-page = Go to the first page
 back = Back
 print = Print
-script-needed = This page uses JavaScript so that your ballot is handled in your own browser alone. Please turn it on in your browser's settings and open the page again.
 
 # When a wave is on
 wave-opens-on = You can answer from { $day }.

@@ -10,7 +10,6 @@ how-anonymity-works = 匿名性のしくみ
 to-front-page = 最初のページへ
 back = 戻る
 print = 印刷する
-script-needed = このページは、回答券をあなたのブラウザの中だけで扱うために JavaScript を使います。ブラウザの設定で有効にしてから、もう一度開いてください。
 
 # 調査回の時期
 wave-opens-on = 回答は { $day } から受け付けます。

@@ -1,0 +1,36 @@
+# The letter that the form begins with, and the page after sending
+letter-from = From { $organisation } to everybody who works here
+letter-lead = Please tell us how work and workplace look from where you stand. What is good and what is hard helps most when it is said as it is.
+letter-purpose = What it is for
+letter-time = How long it takes
+letter-time-both = About { $minutes } minutes for everything. If you are short of time, there is a form of about { $short } minutes.
+letter-time-full = About { $minutes } minutes.
+letter-time-skip = You may pass over any question you would rather not answer.
+letter-past = What came of the last survey ({ $wave })
+letter-past-said = What was said
+letter-past-own = In your own unit
+letter-past-plan = { $unit } ({ $state })
+letter-past-all = Read all replies and action plans
+letter-anonymity = Nobody can tell which answers are yours
+letter-anonymity-1 = You signed in to pick up a ballot that was blindfolded. On this page nobody is signed in, and you are asked for no name and no staff number.
+letter-anonymity-2 = Answers are stored without time or device, shuffled among those of your unit. Small units are joined with the one above.
+letter-anonymity-3 = With the receipt you get, you can check for yourself that your answers were counted.
+letter-anonymity-link = How anonymity works, and what it cannot do
+letter-check = Check before you begin
+letter-try-again = Try again
+letter-charter-missing = The charter (the document with the promises) has not arrived. There is no connection, or the server is down. It is fetched again by itself once there is one. Your ballot is still on this device.
+letter-charter-missing-shared = The charter (the document with the promises) has not arrived. There is no connection, or the server is down. It is fetched again by itself once there is one. Please do not close this page.
+letter-charter-waiting = Waiting for it
+letter-already = Answers to this survey were sent from this device. They arrived and are stored.
+letter-another = Answer with another ballot
+
+thanks-safe = They arrived. You may close this page.
+thanks-results = When results come
+thanks-results-undated = After the last day, responses are shuffled and sealed, and what may be published is reported to all staff. No day is set yet.
+thanks-results-after = The last day is { $closes }. Responses are then shuffled and sealed, and what may be published is reported to all staff. No day is set yet.
+thanks-results-expected = The last day is { $closes }. Responses are then shuffled and sealed, and what may be published is reported to all staff. Last time that was { $days } days after the last day; at the same pace it would be around { $expected }.
+thanks-do = What you can do
+thanks-do-1 = Save or print the receipt.
+thanks-do-2 = Once you hear that the survey is sealed, look on the page “Check a receipt” whether your number is in the list. Everybody downloads the same list, so nobody learns who looked for what.
+thanks-do-3 = If it is not there, give the receipt to an auditor. Its signature proves that your response was accepted.
+thanks-do-nothing = Your answers count even if you do nothing more.

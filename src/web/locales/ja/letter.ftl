@@ -1,0 +1,36 @@
+# 回答の始まりの手紙と、送ったあとのページ
+letter-from = { $organisation }から、職員のみなさんへ
+letter-lead = 仕事と職場について、感じていることを聞かせてください。よいことも困っていることも、そのまま答えていただくほど、職場をよくする手がかりになります。
+letter-purpose = 何のために
+letter-time = かかる時間
+letter-time-both = すべて答えて、およそ { $minutes } 分です。時間がないときは、およそ { $short } 分の短い版があります。
+letter-time-full = およそ { $minutes } 分です。
+letter-time-skip = 答えたくない設問は、とばしてかまいません。
+letter-past = 前回（{ $wave }）の声から
+letter-past-said = いただいた声
+letter-past-own = あなたの所属で
+letter-past-plan = { $unit }（{ $state }）
+letter-past-all = 声への回答と行動計画をすべて読む
+letter-anonymity = だれの回答かは、分かりません
+letter-anonymity-1 = 回答券は、サインインしてから目隠しをして受け取ったものです。このページではサインインせず、名前も職員番号もたずねません。
+letter-anonymity-2 = 回答は、時刻も端末も付けずに、所属の回答の束に混ぜて保存します。小さな所属は、上の組織とまとめます。
+letter-anonymity-3 = 送ったあとの受付票で、自分の回答が数に入ったことを、自分で確かめられます。
+letter-anonymity-link = 匿名性のしくみと、守れないこと
+letter-check = 始める前に確かめる
+letter-try-again = もう一度試す
+letter-charter-missing = 調査憲章（約束の文書）がまだ届いていません。通信がつながらないか、サーバーが止まっています。つながると自動的にもう一度試します。回答券はこの端末にそのままあります。
+letter-charter-missing-shared = 調査憲章（約束の文書）がまだ届いていません。通信がつながらないか、サーバーが止まっています。つながると自動的にもう一度試します。このページを閉じないでください。
+letter-charter-waiting = 届くのを待っています
+letter-already = この端末から、この調査への回答を送り終えています。届いて保存されています。
+letter-another = 別の回答券で回答する
+
+thanks-safe = 届きました。このページを閉じてもかまいません。
+thanks-results = 結果が分かる時期
+thanks-results-undated = 締め切りのあと、回答を混ぜて確定し、公表できる結果を全職員にお知らせします。日はまだ決まっていません。
+thanks-results-after = 締め切りは{ $closes }です。そのあと回答を混ぜて確定し、公表できる結果を全職員にお知らせします。日はまだ決まっていません。
+thanks-results-expected = 締め切りは{ $closes }です。そのあと回答を混ぜて確定し、公表できる結果を全職員にお知らせします。前回は締め切りから{ $days }日後でした。同じ進み方なら{ $expected }ごろです。
+thanks-do = していただくことは
+thanks-do-1 = 受付票を保存するか、印刷しておいてください。
+thanks-do-2 = 確定のお知らせが届いたら、「受付票を確かめる」のページで、番号が一覧にあるかを見てください。一覧は全員が同じものを受け取るので、だれが何を探したかは分かりません。
+thanks-do-3 = 番号がないときは、受付票を監査を担う方に渡してください。署名が、回答を受け付けた証拠になります。
+thanks-do-nothing = 何もしなくても、回答は数に入ります。
