@@ -56,6 +56,11 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+/// Nobody's name and no title may begin a line of a letter's head.
+fn on_one_line(text: &str) -> String {
+    text.split(char::is_control).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
 impl Part {
     fn text(&self) -> String {
         match self {
@@ -128,13 +133,13 @@ impl Letter {
     /// An address that is none.
     pub fn message(&self, settings: &MailSettings) -> Result<Message, MailError> {
         let to: Address = self.to.parse().map_err(|_| MailError::Address(self.to.clone()))?;
-        let name = (!self.to_name.is_empty()).then(|| self.to_name.clone());
+        let name = Some(on_one_line(&self.to_name)).filter(|name| !name.is_empty());
         let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
         let languages = self.sides.iter().map(|side| side.lang).collect::<Vec<_>>().join(", ");
         let mut builder = Message::builder()
             .from(settings.from.clone())
             .to(Mailbox::new(name, to))
-            .subject(self.subject.clone())
+            .subject(on_one_line(&self.subject))
             .message_id(Some(format!("<{ID_MARK}{}@{}>", self.id, settings.from.email.domain())))
             // Nobody's notice of absence need answer (RFC 3834).
             .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()))

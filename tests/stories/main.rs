@@ -17,6 +17,7 @@ mod instances;
 mod kiosk;
 mod linkage;
 mod locales;
+mod mail;
 mod outsiders;
 mod publishing;
 mod refusals;
