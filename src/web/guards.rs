@@ -3,8 +3,8 @@
 use super::app::App;
 use super::{WebError, session_cookie};
 use crate::store::{
-    AuditDesk, LetterDesk, PaperDesk, PersonRecord, PlanDesk, PublishingDesk, RespondentDoor, Role, Session, StandIn, StandInDesk,
-    Store, Subject, ToldWaves, User, WaveKeeper,
+    AuditDesk, LetterDesk, PaperDesk, PersonRecord, PlanDesk, PublishingDesk, RespondentDoor, Role, Session, StandIn,
+    StandInDesk, Store, Subject, ToldWaves, User, WaveKeeper,
 };
 use crate::wave::Audience;
 use actix_web::dev::Payload;

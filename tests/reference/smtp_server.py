@@ -1,7 +1,8 @@
 """A mail server for stories: STARTTLS and AUTH as a real one has them, and troubles on request.
 
-Writes every letter it takes as a file NUMBER.eml into --out, its recipient in NUMBER.to. What it is to do badly, it reads
-from --troubles, a JSON file that may change while it runs:
+Writes every letter it takes as NUMBER.json into --out: recipients, sender of the envelope, subject, Message-ID, the types
+of its parts and what they say. What it is to do badly, it reads from --troubles, a JSON file that may change while it
+runs:
 
     {"refuse": ["p0001@example.jp"], "busy_once": ["p0002@example.jp"], "drop_after": 5, "slow": 0.05}
 
@@ -11,11 +12,30 @@ between the letter and the answer to it. slow: seconds that it takes for each le
 
 import argparse
 import asyncio
+import email
+import email.policy
 import json
 import pathlib
 import ssl
 
 from aiosmtpd.smtp import SMTP, AuthResult
+
+
+def told(envelope):
+    mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
+    parts = {part.get_content_type(): part.get_content() for part in mail.walk() if not part.is_multipart()}
+    return {
+        "to": envelope.rcpt_tos,
+        "envelope_from": envelope.mail_from,
+        "from": str(mail["From"]),
+        "reply_to": str(mail["Reply-To"]),
+        "subject": str(mail["Subject"]),
+        "id": str(mail["Message-ID"]),
+        "kind": mail.get_content_type(),
+        "types": list(parts),
+        "text": parts.get("text/plain", ""),
+        "html": parts.get("text/html", ""),
+    }
 
 
 class Office:
@@ -41,9 +61,9 @@ class Office:
     async def handle_DATA(self, server, session, envelope):
         await asyncio.sleep(self.trouble("slow", 0))
         self.taken += 1
-        name = f"{self.taken:05}"
-        (self.out / f"{name}.eml").write_bytes(envelope.content)
-        (self.out / f"{name}.to").write_text(" ".join(envelope.rcpt_tos))
+        written = self.out / f"{self.taken:05}.part"
+        written.write_text(json.dumps(told(envelope)))
+        written.rename(written.with_suffix(".json"))
         if not self.dropped and self.taken == self.trouble("drop_after", -1):
             self.dropped = True
             server.transport.abort()
@@ -53,7 +73,8 @@ class Office:
 def authenticator(user, password):
     def check(server, session, envelope, mechanism, data):
         good = data.login == user.encode() and data.password == password.encode()
-        return AuthResult(success=good)
+        # Not handled: the server itself says 535.
+        return AuthResult(success=good, handled=False)
 
     return check
 

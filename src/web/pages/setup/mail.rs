@@ -150,12 +150,7 @@ fn way(words: Words, post: &Post, wave: &str) -> String {
     words.with("mail-way-smtp", &[("host", &smtp.host), ("port", &port), ("security", &security), ("from", &from)])
 }
 
-fn kinds(
-    words: Words,
-    desk: &LetterDesk,
-    wave: &WaveRecord,
-    today: NaiveDate,
-) -> Result<Vec<Kind>, LettersRefused> {
+fn kinds(words: Words, desk: &LetterDesk, wave: &WaveRecord, today: NaiveDate) -> Result<Vec<Kind>, LettersRefused> {
     let mut kinds = Vec::new();
     for kind in LetterKind::ALL {
         let mut row = Kind {
