@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// An address that is none, a folder that can't be written.
 pub fn write(folder: &Path, settings: &MailSettings, letter: &Letter) -> Result<PathBuf, MailError> {
     let bytes = letter.message(settings)?.formatted();
-    let path = folder.join(format!("{}.eml", letter.id));
+    let path = folder.join(format!("letter-{}.eml", letter.id));
     let written = make_private_folder(folder).and_then(|()| write_private(&path, &bytes));
     written.map_err(|error| MailError::Writing(error.to_string()))?;
     Ok(path)

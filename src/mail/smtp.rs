@@ -9,6 +9,7 @@ use lettre::transport::smtp::client::{Certificate, CertificateStore, SmtpConnect
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::ClientId;
 use std::error::Error as _;
+use std::io::ErrorKind;
 use std::time::Duration;
 
 /// How long one step may take.
@@ -44,6 +45,10 @@ fn said(error: &Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(inner) = source {
+        let system = inner.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        if matches!(system, Some(ErrorKind::WouldBlock | ErrorKind::TimedOut)) {
+            return format!("no answer within {} s", PATIENCE.as_secs());
+        }
         let inner_text = inner.to_string();
         if !text.contains(&inner_text) {
             text = format!("{text}: {inner_text}");

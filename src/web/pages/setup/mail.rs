@@ -54,7 +54,8 @@ struct Round {
     name: String,
     by: String,
     /// None where numbers would tell something.
-    counts: Option<LetterCounts>,
+    /// Waiting, sent, refused, bounced, given up, withdrawn.
+    counts: Option<[String; 6]>,
     /// Shares of the bar, in %.
     sent: u32,
     lost: u32,
@@ -110,7 +111,8 @@ async fn show(
     let (waves, record, kinds, (rounds, people, server)) = web::block(move || -> Result<_, LettersRefused> {
         let record = keeper.wave(&key)?;
         let told = (desk.rounds(&key)?, desk.undeliverable(&key)?, desk.server_trouble()?);
-        Ok((keeper.list()?, kinds(words, &desk, &record, today)?, record, told)).map(|(a, b, c, d)| (a, c, b, d))
+        let kinds = kinds(words, &desk, &record, today)?;
+        Ok((keeper.list()?, record, kinds, told))
     })
     .await?
     .map_err(refused)?;
@@ -180,6 +182,10 @@ fn kinds(words: Words, desk: &LetterDesk, wave: &WaveRecord, today: NaiveDate) -
     Ok(kinds)
 }
 
+fn numbers(counts: &LetterCounts) -> [u32; 6] {
+    [counts.waiting, counts.sent, counts.refused, counts.bounced, counts.failed, counts.withdrawn]
+}
+
 fn round_row(words: Words, round: &RoundRecord) -> Round {
     let counts = round.counts;
     let share = |part: u32| if counts.all() == 0 { 0 } else { part * 100 / counts.all() };
@@ -188,7 +194,7 @@ fn round_row(words: Words, round: &RoundRecord) -> Round {
     Round {
         name: words.with("mail-round-of", &[("kind", &name(words, round.kind)), ("round", &number)]),
         by: words.with("mail-by", &[("day", &say::day(words, round.asked_on)), ("who", &who)]),
-        counts: Some(counts).filter(|_| round.kind.to_everybody()),
+        counts: round.kind.to_everybody().then(|| numbers(&counts).map(say::count)),
         sent: share(counts.sent),
         lost: share(counts.refused + counts.bounced + counts.failed),
         state: words.get(if counts.waiting > 0 { "mail-under-way" } else { "mail-done" }),
