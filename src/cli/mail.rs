@@ -6,7 +6,7 @@ use super::serve;
 use crate::mail::bounce;
 use crate::mail::letter::{Letter, Part, Side};
 use crate::mail::settings::MailInput;
-use crate::mail::smtp::{Conversation, Delivery};
+use crate::mail::smtp::{self, Conversation, Delivery};
 use crate::mail::{MailError, MailSettings, Post, Security};
 use crate::message::{Explain, Message};
 use crate::report::table::lay_out;
@@ -86,7 +86,10 @@ impl MailArgs {
             ca_file: given.smtp_ca_file,
             retry_after: given.mail_retry_after,
         };
-        Ok(Post::new(MailSettings::checked(input.or(file), std::env::var(PASSWORD).ok())?))
+        let settings = MailSettings::checked(input.or(file), std::env::var(PASSWORD).ok())?;
+        // A file without certificates is found now, not with the first letter.
+        settings.smtp.as_ref().filter(|smtp| smtp.authority.is_some()).map(smtp::tls).transpose()?;
+        Ok(Post::new(settings))
     }
 }
 

@@ -125,7 +125,7 @@ impl Post {
     }
 
     /// Sends what is due, until nothing is; `sent` hears of every letter that was dealt with. Letters that are to be tried
-    /// again later stay in the queue, and so does everything when the server fails twice.
+    /// again later stay in the queue, and so does everything once the server fails.
     ///
     /// # Errors
     /// What the database says.
@@ -136,11 +136,13 @@ impl Post {
         sent: &mut dyn FnMut(&ClaimedLetter),
     ) -> Result<(), StoreError> {
         let mut sender = Sender::new(self, store, origin);
-        while sender.faults < 2 {
+        // The rate asks for no longer wait than this; what does is trouble with the server.
+        let longest = self.settings.smtp.as_ref().map_or(LOOK, |smtp| smtp.pace.max(LOOK));
+        while sender.faults == 0 {
             match sender.step(sent)? {
                 Step::Sent => {}
-                Step::Wait(wait) => std::thread::sleep(wait.min(LOOK)),
-                Step::Nothing => break,
+                Step::Wait(wait) if wait <= longest => std::thread::sleep(wait),
+                Step::Wait(_) | Step::Nothing => break,
             }
         }
         sender.hang_up();

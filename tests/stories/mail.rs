@@ -241,7 +241,9 @@ fn nothing_is_lost_when_servers_die_and_reminders_go_to_everybody_alike() {
     let (koe, mail) = (Koe::new(), MailServer::start());
     mail.settle_in(&koe);
     let wave = FieldedWave::open(&koe, &[("県/総務部", 30), ("県/土木部", 30)]);
-    (0..20).for_each(|person| drop(pick_up(&wave.store, &wave.charter, &wave.people[person])));
+    for person in &wave.people[..20] {
+        let _ = pick_up(&wave.store, &wave.charter, person);
+    }
     add_user(&koe, "hanako", &["analyst"]);
     mail.troubles(r#"{"slow": 0.03, "drop_after": 4}"#);
 
@@ -304,7 +306,7 @@ fn mail_goes_nowhere_unencrypted_nor_to_a_server_that_nobody_vouches_for() {
     let trusted = ["--smtp-ca-file", authority.to_str().unwrap(), "--smtp-user", "koe"];
     let test = |more: &[&str], password: Option<&str>| {
         let mut command = koe.command([&here[..], &from[..], more].concat());
-        password.into_iter().for_each(|password| drop(command.env("KOE_SMTP_PASSWORD", password)));
+        command.envs(password.map(|password| ("KOE_SMTP_PASSWORD", password)));
         command.output().unwrap()
     };
     let said = |output: &std::process::Output| String::from_utf8_lossy(&output.stderr).into_owned();

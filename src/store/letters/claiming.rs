@@ -105,6 +105,20 @@ fn due(
         .load(connection)?)
 }
 
+fn all_due(
+    connection: &mut AnyConnection,
+    way: MailWay,
+    limit: usize,
+    now: NaiveDateTime,
+) -> Result<Vec<Row>, StoreError> {
+    let mut found = Vec::new();
+    for round in rounds(connection, way)? {
+        let room = limit - found.len();
+        found.extend(due(connection, &round, room, now)?);
+    }
+    Ok(found)
+}
+
 fn take(
     connection: &mut AnyConnection,
     worker: &str,
@@ -148,13 +162,13 @@ impl LetterDesk {
         now: DateTime<Utc>,
     ) -> Result<NextLetters, StoreError> {
         let now = now.naive_utc();
-        self.store.inner.database.write(|connection| {
-            let mut taken = Vec::new();
-            for round in rounds(connection, way)? {
-                for row in due(connection, &round, limit - taken.len(), now)? {
-                    taken.push(row);
-                }
-            }
+        let database = &self.store.inner.database;
+        // Who only looks takes no lock from those who write.
+        if database.read(|connection| all_due(connection, way, 1, now))?.is_empty() {
+            return Ok(NextLetters::Nothing);
+        }
+        database.write(|connection| {
+            let taken = all_due(connection, way, limit, now)?;
             if taken.is_empty() {
                 return Ok(NextLetters::Nothing);
             }
