@@ -3,6 +3,7 @@
 use super::context::{Context, Failure};
 use super::demo_making::{Made, make};
 use super::serve::serve_store;
+use crate::mail::{MailSettings, Post};
 use crate::message::Message;
 use crate::web::serve::ServeConfig;
 use clap::Args;
@@ -36,6 +37,7 @@ pub fn run(context: &Context, args: &DemoArgs) -> Result<(), Failure> {
         cast_bind: args.cast_bind.unwrap_or_else(|| next(args.bind)),
         public_origin: None,
         public_cast_origin: None,
+        post: Post::new(MailSettings::as_files()),
     };
     serve_store(store, config, |origin| tell_sign_ins(context, &made, origin))
 }

@@ -85,7 +85,7 @@ pub fn make(context: &Context, store: &Store, origin: &str) -> Result<Made, Fail
     }
     store.keeper().put_indicators(&indicators::read(INDICATORS.0, INDICATORS.1)?.indicators)?;
     let open = waves.last().map_or("", |wave| wave.key.as_str());
-    let letters = write_invitations(context, store, open, origin)?;
+    let letters = write_invitations(store, open, origin)?;
     let made = Made {
         employee_token: someone_who_has_not_answered(store, waves.last(), &letters)?,
         analyst: user(store, "analyst", Role::Analyst, Vec::new())?,
@@ -107,10 +107,9 @@ fn rows<'a>(store: &Store, wave: &'a DemoWave) -> Result<HashMap<&'a str, Person
 fn someone_who_has_not_answered(store: &Store, wave: Option<&DemoWave>, letters: &Written) -> Result<String, Failure> {
     let Some(wave) = wave else { return Ok(String::new()) };
     let rows = rows(store, wave)?;
-    let waiting =
+    let mut waiting =
         wave.people.iter().filter(|person| !person.answers).filter_map(|person| rows.get(person.staff_number.as_str()));
-    let link = waiting.into_iter().find_map(|row| letters.links.iter().find(|link| link.person.id == row.id));
-    Ok(link.map(|link| link.secret.clone()).unwrap_or_default())
+    Ok(waiting.find_map(|row| letters.links.get(&row.id)).cloned().unwrap_or_default())
 }
 
 /// The Monday or Thursday on or before a day: when rates are taken.

@@ -16,6 +16,7 @@ pub mod export;
 pub mod figures;
 pub mod generate;
 pub mod indicators;
+pub mod mail;
 pub mod notice;
 pub mod open_data;
 pub mod publish;
@@ -62,6 +63,9 @@ enum Command {
     /// 調査回: 作成から公表、検証まで / The life of a wave
     #[command(subcommand)]
     Wave(wave::WaveCommand),
+    /// 手紙: 案内、開始、全員へのお知らせ、お礼、結果、不達 / Letters to employees, and those that come back
+    #[command(subcommand)]
+    Mail(mail::MailCommand),
     /// 紙の回答券: 立会人の前で作り、引く人に印を付けます / Ballots on paper
     #[command(subcommand)]
     Ballot(ballot::BallotCommand),
@@ -126,6 +130,7 @@ pub fn run() -> ExitCode {
         Command::Definition(command) => definition::run(&context, &command),
         Command::Roster(command) => roster::run(&context, &command),
         Command::Wave(command) => wave::run(&context, &command),
+        Command::Mail(command) => mail::run(&context, &command),
         Command::Ballot(command) => ballot::run(&context, &command),
         Command::Drivers(args) => drivers::run(&context, &args),
         Command::Effects(args) => effects::run(&context, &args),

@@ -3,13 +3,16 @@
 use super::context::{Context, Failure, read_file, shown_name, write_file};
 use super::figures::print;
 use super::statistics::{TurnoverArgs, turnover};
-use crate::mail::{self, Letter};
+use crate::mail::{MailSettings, Post};
 use crate::message::Message;
 use crate::report::table::lay_out;
 use crate::roster;
 use crate::roster::difference::{Change, UnitChange};
-use crate::store::{Invitation, Store, WaveRecord};
+use crate::store::{Invitation, LettersRefused, MailWay, PersonId, Store};
+use crate::wave::LetterKind;
+use chrono::{Local, Utc};
 use clap::Subcommand;
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 #[derive(Subcommand)]
@@ -55,7 +58,7 @@ pub fn run(context: &Context, command: &RosterCommand) -> Result<(), Failure> {
         RosterCommand::Difference { wave } => tell_difference(context, wave)?,
         RosterCommand::Invite { wave, origin } => {
             let store = context.store()?;
-            let written = write_invitations(context, &store, wave, origin)?;
+            let written = write_invitations(&store, wave, origin)?;
             context.tell(
                 Message::new("cli-invitations-written")
                     .with("letters", written.links.len())
@@ -93,39 +96,33 @@ fn tell_difference(context: &Context, wave: &str) -> Result<(), Failure> {
 pub struct Written {
     pub codes: usize,
     pub folder: PathBuf,
-    pub links: Vec<Invitation>,
+    /// Personal link tokens by person, as they stand in the letters.
+    pub links: HashMap<PersonId, String>,
 }
 
-/// Issues links and codes and writes them under `DATA/mail/<wave>/`.
-pub fn write_invitations(context: &Context, store: &Store, wave: &str, origin: &str) -> Result<Written, Failure> {
-    let record = store.keeper().wave(wave)?;
-    let folder = context.place.data.join("mail").join(wave);
-    std::fs::create_dir_all(&folder)?;
-    let links = store.people().issue_links(wave)?;
-    let address =
-        |invitation: &Invitation| format!("{}/sign-in/link/{}", origin.trim_end_matches('/'), invitation.secret);
-    for invitation in &links {
-        mail::write_file(&folder, "koe@localhost", &letter(context, &record, invitation, &address(invitation)))
-            .map_err(|error| Failure::Other(error.into()))?;
+/// Writes an announcement with a new personal link to everybody with an address, and new sign-in codes for the others,
+/// under `DATA/mail/<wave>/`.
+pub fn write_invitations(store: &Store, wave: &str, origin: &str) -> Result<Written, Failure> {
+    let folder = store.place().data.join("mail").join(wave);
+    let (desk, kind) = (store.letters(None), LetterKind::Announcement);
+    let (now, today) = (Utc::now(), Local::now().date_naive());
+    let mut links = HashMap::new();
+    match desk.would_ask(wave, kind, today) {
+        Ok(asked) => {
+            desk.ask(wave, kind, asked.round, MailWay::Folder, (now, today))?;
+            Post::new(MailSettings::as_files()).send_due(store, origin, &mut |letter| {
+                if let Some(link) = letter.link.clone().filter(|_| letter.person.wave == wave) {
+                    links.insert(letter.person.id.clone(), link);
+                }
+            })?;
+        }
+        Err(LettersRefused::Nobody(_)) => {}
+        Err(error) => return Err(error.into()),
     }
     let codes = store.people().issue_codes(wave)?;
+    std::fs::create_dir_all(&folder)?;
     write_file(&folder.join("printed-codes.csv"), &sheet_of(&codes)?)?;
     Ok(Written { codes: codes.len(), folder, links })
-}
-
-fn letter(context: &Context, record: &WaveRecord, invitation: &Invitation, address: &str) -> Letter {
-    let words = context.words;
-    let title = record.definition.title.get(words.0);
-    let fingerprint = record.fingerprint.as_deref().unwrap_or("");
-    Letter {
-        to: invitation.person.mail.clone().unwrap_or_default(),
-        to_name: invitation.person.name.clone(),
-        subject: words.with("mail-invitation-subject", &[("title", title)]),
-        body: words.with(
-            "mail-invitation-body",
-            &[("name", &invitation.person.name), ("title", title), ("address", address), ("fingerprint", fingerprint)],
-        ),
-    }
 }
 
 /// The sheet that printed codes are cut from.

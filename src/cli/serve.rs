@@ -1,6 +1,8 @@
 //! `koe serve`.
 
 use super::context::{Context, Failure, read_file, shown_name};
+use super::mail::MailArgs;
+use crate::mail::settings::MailInput;
 use crate::message::Message;
 use crate::store::Store;
 use crate::web::serve::{self, ServeConfig};
@@ -8,7 +10,7 @@ use chrono::Local;
 use clap::Args;
 use serde::Deserialize;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -32,20 +34,24 @@ pub struct ServeArgs {
     /// 職員から見える回答側のアドレス / cast origin as people see it
     #[arg(long, env = "KOE_CAST_ORIGIN", value_name = "URL")]
     cast_origin: Option<String>,
+    #[command(flatten)]
+    mail: MailArgs,
 }
 
 /// `koe.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Settings {
+pub struct Settings {
     bind: Option<SocketAddr>,
     cast_bind: Option<SocketAddr>,
-    origin: Option<String>,
+    pub origin: Option<String>,
     cast_origin: Option<String>,
+    #[serde(default)]
+    pub mail: MailInput,
 }
 
 pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
-    let settings = settings(args)?;
+    let settings = settings(&args.config)?;
     let address = |flag: Option<SocketAddr>, file: Option<SocketAddr>, port: u16| {
         flag.or(file).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], port)))
     };
@@ -54,17 +60,19 @@ pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
         cast_bind: address(args.cast_bind, settings.cast_bind, 8081),
         public_origin: args.origin.clone().or(settings.origin),
         public_cast_origin: args.cast_origin.clone().or(settings.cast_origin),
+        post: args.mail.post(settings.mail)?,
     };
     serve_store(context.store()?, config, |_| {})
 }
 
-fn settings(args: &ServeArgs) -> Result<Settings, Failure> {
-    if !args.config.exists() {
+/// What a settings file says; nothing where there is none.
+pub fn settings(file: &Path) -> Result<Settings, Failure> {
+    if !file.exists() {
         return Ok(Settings::default());
     }
-    let text = String::from_utf8_lossy(&read_file(&args.config)?).into_owned();
+    let text = String::from_utf8_lossy(&read_file(file)?).into_owned();
     toml::from_str(&text).map_err(|error| {
-        Failure::Told(Message::new("cli-settings-fault").with("file", shown_name(&args.config)).with("detail", error))
+        Failure::Told(Message::new("cli-settings-fault").with("file", shown_name(file)).with("detail", error))
     })
 }
 
@@ -99,10 +107,14 @@ pub fn serve_store(store: Store, config: ServeConfig, before: impl FnOnce(&str))
     tell_notices();
     let _lock = store.lock_for_serving()?;
     keep_house(store.clone());
+    let (post, queue, mut post_room) = (config.post.clone(), store.clone(), Ok(None));
     serve::run(store, config, |addresses| {
         before(&addresses.sign_in_origin);
+        post_room = post.work(&queue, &addresses.sign_in_origin).map(Some);
         println!("cast origin http://{}", addresses.cast);
         println!("listening on http://{}", addresses.sign_in);
     })?;
+    // Dropped here, it finishes the letter in hand.
+    post_room?;
     Ok(())
 }

@@ -138,9 +138,9 @@ impl Database {
         &self.address
     }
 
-    /// Lets no trace of deleted pick-ups stay in the write-ahead log or in dead rows.
+    /// Lets no trace of deleted pick-ups, nor of letters about them, stay in the write-ahead log or in dead rows.
     pub fn scrub_picked_up(&self) -> Result<(), StoreError> {
-        self.scrub("VACUUM picked_up")
+        self.scrub("VACUUM picked_up, letters")
     }
 
     /// Lets no trace of destroyed openings stay in the write-ahead log or in dead rows.

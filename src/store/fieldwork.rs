@@ -3,7 +3,7 @@
 use super::ballot_box::BallotBox;
 use super::keeper::WaveRecord;
 use super::secrets::{self, WaveSecrets};
-use super::{Store, StoreError, sessions, units, wave_log, waves};
+use super::{Store, StoreError, letters, sessions, units, wave_log, waves};
 use crate::organisation::UnitTree;
 use crate::wave::{Charter, CharterPlan, Fingerprint, SetUpStep, State};
 
@@ -37,10 +37,12 @@ impl Store {
         self.inner.database.write(|connection| {
             waves::step(connection, wave, State::Open)?;
             wave_log::add(connection, wave, SetUpStep::Opened, who, "")?;
+            // From here on no letter may tell who picked a ballot up.
+            letters::settle(connection, wave, State::Open)?;
             BallotBox::of(&self.inner.place, wave).create()
         })?;
         self.inner.open_waves.forget();
-        Ok(())
+        self.inner.database.scrub_picked_up()
     }
 
     /// The state is committed first, so that no process takes the wave for open; then the box itself refuses, in the
@@ -50,6 +52,7 @@ impl Store {
             waves::step(connection, wave, State::Closed)?;
             wave_log::add(connection, wave, SetUpStep::Closed, who, "")?;
             sessions::end_of_wave(connection, wave)?;
+            letters::settle(connection, wave, State::Closed)?;
             units::settle_picked_up(connection, wave)
         })?;
         self.inner.open_waves.forget();
@@ -67,6 +70,7 @@ impl Store {
                 waves::set_void_reason(connection, wave, reason)?;
                 wave_log::add(connection, wave, SetUpStep::Voided, who, reason)?;
                 sessions::end_of_wave(connection, wave)?;
+                letters::settle(connection, wave, State::Void)?;
                 units::settle_picked_up(connection, wave)
             })?;
         }

@@ -279,5 +279,62 @@ table! {
     }
 }
 
+table! {
+    letter_rounds (wave, kind, round) {
+        wave -> Text,
+        kind -> Text,
+        round -> Integer,
+        way -> Text,
+        asked_on -> Date,
+        who -> Nullable<Text>,
+        sent -> Integer,
+        refused -> Integer,
+        bounced -> Integer,
+        failed -> Integer,
+        withdrawn -> Integer,
+        doubtful -> Integer,
+        settled -> Bool,
+    }
+}
+
+table! {
+    letters (wave, kind, round, person) {
+        wave -> Text,
+        kind -> Text,
+        round -> Integer,
+        person -> Text,
+        id -> Text,
+        state -> Text,
+        tries -> Integer,
+        not_before -> Timestamp,
+        worker -> Nullable<Text>,
+        worker_until -> Nullable<Timestamp>,
+        said -> Text,
+    }
+}
+
+table! {
+    undeliverable (wave, person) {
+        wave -> Text,
+        person -> Text,
+        status -> Text,
+        said -> Text,
+        told_on -> Date,
+    }
+}
+
+table! {
+    mail_server (number) {
+        number -> Integer,
+        free_at -> Timestamp,
+        trouble -> Nullable<Text>,
+        trouble_since -> Nullable<Timestamp>,
+    }
+}
+
 diesel::joinable!(picked_up -> people (person));
+diesel::joinable!(letters -> people (person));
+diesel::joinable!(undeliverable -> people (person));
 diesel::allow_tables_to_appear_in_same_query!(people, picked_up, sessions);
+diesel::allow_tables_to_appear_in_same_query!(people, letters);
+diesel::allow_tables_to_appear_in_same_query!(people, undeliverable);

@@ -2,6 +2,7 @@
 
 use super::figures::Figures;
 use super::sealing::Sealing;
+use crate::mail::Post;
 use crate::store::Store;
 
 /// The sign-in origin's: everything but answers.
@@ -12,6 +13,7 @@ pub struct App {
     pub cast_origin: String,
     pub figures: Figures,
     pub sealing: Sealing,
+    pub post: Post,
 }
 
 impl App {

@@ -3,8 +3,8 @@
 use super::app::App;
 use super::{WebError, session_cookie};
 use crate::store::{
-    AuditDesk, PaperDesk, PersonRecord, PlanDesk, PublishingDesk, RespondentDoor, Role, Session, StandIn, StandInDesk,
-    Store, Subject, ToldWaves, User, WaveKeeper,
+    AuditDesk, LetterDesk, PaperDesk, PersonRecord, PlanDesk, PublishingDesk, RespondentDoor, Role, Session, StandIn,
+    StandInDesk, Store, Subject, ToldWaves, User, WaveKeeper,
 };
 use crate::wave::Audience;
 use actix_web::dev::Payload;
@@ -28,6 +28,8 @@ pub struct Analyst {
     pub desk: PublishingDesk,
     /// Ballots on paper, in this login's name.
     pub paper: PaperDesk,
+    /// Letters to employees, in this login's name.
+    pub letters: LetterDesk,
     pub csrf: String,
 }
 
@@ -120,8 +122,8 @@ impl FromRequest for Analyst {
         admit(request, |store, _, session| {
             let user = user_of(store, &session, Role::Analyst)?;
             let (desk, keeper) = (store.publishing(Some(&user.login)), store.keeper_for(&user.login));
-            let paper = store.paper(Some(&user.login));
-            Ok(Analyst { login: user.login, keeper, desk, paper, csrf: session.csrf })
+            let (paper, letters) = (store.paper(Some(&user.login)), store.letters(Some(&user.login)));
+            Ok(Analyst { login: user.login, keeper, desk, paper, letters, csrf: session.csrf })
         })
     }
 }

@@ -4,6 +4,7 @@ use super::app::App;
 use super::figures::Figures;
 use super::pages::cast::CastApp;
 use super::{error, headers, picture, posted, routes};
+use crate::mail::{MailSettings, Post};
 use crate::store::Store;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
@@ -26,13 +27,16 @@ pub struct ServeConfig {
     /// `https://koe.example.jp`, where a proxy stands before the listener; the bound address otherwise.
     pub public_origin: Option<String>,
     pub public_cast_origin: Option<String>,
+    /// How letters leave.
+    pub post: Post,
 }
 
 impl ServeConfig {
     /// Two free ports on loopback.
     pub fn on_free_ports() -> Self {
         let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
-        Self { bind: loopback, cast_bind: loopback, public_origin: None, public_cast_origin: None }
+        let post = Post::new(MailSettings::as_files());
+        Self { bind: loopback, cast_bind: loopback, public_origin: None, public_cast_origin: None, post }
     }
 }
 
@@ -147,6 +151,7 @@ fn listen(store: Store, config: &ServeConfig, signals: bool) -> io::Result<(Addr
     let app = web::Data::new(App {
         figures: Figures::new(store.clone()),
         sealing: Default::default(),
+        post: config.post.clone(),
         store,
         sign_in_origin: addresses.sign_in_origin.clone(),
         cast_origin: addresses.cast_origin.clone(),

@@ -18,6 +18,7 @@ mod instances;
 mod kiosk;
 mod linkage;
 mod locales;
+mod mail;
 mod never_lost;
 mod outsiders;
 mod publishing;

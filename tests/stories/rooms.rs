@@ -38,7 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "chart",
         ],
     ),
-    ("mail", &["roster", "store"]),
+    ("mail", &["survey", "wave", "roster", "report", "store"]),
     ("identity", &["roster", "store"]),
     (
         "web",

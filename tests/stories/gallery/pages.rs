@@ -196,6 +196,10 @@ pub const PAGES: &[Page] = &[
     Page::new(Analyst, "setup-announce", "/analyst/setup/R9/announce"),
     Page::new(Analyst, "setup-open", "/analyst/setup/R8"),
     Page::new(Analyst, "setup-close", "/analyst/setup/R8/close"),
+    Page::new(Analyst, "setup-mail", "/analyst/setup/R8/mail").main(),
+    Page::new(Analyst, "setup-mail-published", "/analyst/setup/R7/mail"),
+    Page::new(Analyst, "setup-mail-announcement", "/analyst/setup/R8/mail/announcement").main(),
+    Page::new(Analyst, "setup-mail-reminder", "/analyst/setup/R8/mail/reminder"),
     Page::new(Analyst, "setup-paper", "/analyst/setup/R8/paper"),
     Page::new(Analyst, "setup-paper-refused", "/analyst/setup/R8/paper").answers(422).after(&[
         Step::Type("#number", "nobody"),

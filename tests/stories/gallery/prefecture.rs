@@ -30,6 +30,7 @@ impl Prefecture {
         let roster = koe.file("roster.csv", people_csv(&DRAFTED));
         koe.must(["roster", "import", "--wave", "R9", roster.to_str().expect("a readable path")]);
         let links = waiting_links(&koe);
+        bounces(&koe);
         let served = koe.serve();
         let file = std::fs::read_to_string(koe.data().join("demo-sign-in.json")).expect("what the demo remembers");
         let sign_in: Value = serde_json::from_str(&file).expect("JSON");
@@ -67,4 +68,15 @@ fn waiting_links(koe: &Koe) -> [String; 2] {
         door.picked_up().expect("whether the ballot is picked up").is_none()
     });
     std::array::from_fn(|_| waiting.next().expect("somebody who has not picked up").secret)
+}
+
+/// Mail does not reach two people.
+fn bounces(koe: &Koe) {
+    let store = Store::open(&Place::in_folder(koe.data())).expect("the store");
+    let people = store.people().of_wave("R8").expect("people").into_iter().filter_map(|person| person.mail);
+    let said = [("5.1.1", "550 5.1.1 User unknown in virtual mailbox table"), ("5.2.2", "552 5.2.2 Mailbox full")];
+    for (address, (status, words)) in people.zip(said) {
+        let marked = store.letters(None).bounced(&address, None, (status, words, chrono::Local::now().date_naive()));
+        assert_eq!(marked.expect("a mark"), 1, "{address} was sent one letter");
+    }
 }

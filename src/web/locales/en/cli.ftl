@@ -42,16 +42,3 @@ cli-demo-employee = employee  { $address }
 cli-demo-analyst = analyst   { $address }  { $login } / { $password }
 cli-demo-manager = manager   { $address }  { $login } / { $password }
 cli-demo-auditor = auditor   { $address }  { $login } / { $password }
-mail-invitation-subject = Your voice is wanted: { $title }
-mail-invitation-body = Dear { $name },
-
-    we are about to hold “{ $title }”. It is anonymous: nobody can tell who gave which answer.
-
-    1. Open this address and pick up your ballot (one minute).
-       { $address }
-    2. It is safer to pick up on one day and answer on another.
-
-    Fingerprint of the charter (check that it is the one on the posters):
-    { $fingerprint }
-
-    This address is yours alone. Please do not pass it on.

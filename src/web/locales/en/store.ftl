@@ -23,5 +23,3 @@ error-pick-up-not-now = Ballots can be picked up from the announcement until clo
 error-already-picked-up = A ballot was picked up in this name already. Answer on the device that picked it up, or with the ballot code that was noted. If it was not you, tell the HR department.
 
 error-password-hashing = The password could not be processed ({ $detail }). Check the free memory and try again.
-error-mail-address = "{ $address }" can't be used as a mail address. Correct the roster or the settings.
-error-mail-writing = The mail could not be written ({ $detail }). Check permissions and free space of the mail folder.

@@ -42,16 +42,3 @@ cli-demo-employee = 職員  { $address }
 cli-demo-analyst = 分析者  { $address }  { $login } / { $password }
 cli-demo-manager = 所属長  { $address }  { $login } / { $password }
 cli-demo-auditor = 監査人  { $address }  { $login } / { $password }
-mail-invitation-subject = 「{ $title }」へのご協力のお願い
-mail-invitation-body = { $name } 様
-
-    「{ $title }」を行います。回答は匿名です。どなたの回答かは、誰にも分かりません。
-
-    1. 下のアドレスを開き、回答券を受け取ってください (1分)。
-       { $address }
-    2. 受け取りと回答は、別の日にしていただくと、より安全です。
-
-    調査憲章の指紋 (掲示と同じであることをお確かめください):
-    { $fingerprint }
-
-    このアドレスはあなた専用です。ほかの方に転送しないでください。

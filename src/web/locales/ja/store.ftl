@@ -23,5 +23,3 @@ error-pick-up-not-now = 回答券を受け取れるのは、告知から締切�
 error-already-picked-up = この方の回答券は、既に受け取られています。受け取った端末か、控えた回答券の番号でお答えください。心当たりがなければ人事課にお知らせください。
 
 error-password-hashing = パスワードを処理できませんでした（{ $detail }）。空きメモリーを確かめ、やり直してください。
-error-mail-address = 「{ $address }」はメールアドレスとして使えません。名簿または設定を直してください。
-error-mail-writing = メールを書き出せませんでした（{ $detail }）。メール用フォルダの権限と空き容量を確かめてください。

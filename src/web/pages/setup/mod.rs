@@ -3,7 +3,9 @@
 
 mod editor;
 mod faults;
+mod letter_preview;
 mod list;
+mod mail;
 mod paper;
 mod poster;
 mod preview;
@@ -46,6 +48,9 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/analyst/setup/{wave}/paper", web::get().to(paper::paper))
         .route("/analyst/setup/{wave}/paper/codes", web::post().to(paper::print))
         .route("/analyst/setup/{wave}/paper/people", web::post().to(paper::tick_off))
+        .route("/analyst/setup/{wave}/mail", web::get().to(mail::mail))
+        .route("/analyst/setup/{wave}/mail/{kind}", web::get().to(letter_preview::preview))
+        .route("/analyst/setup/{wave}/mail/{kind}", web::post().to(mail::send))
         .route("/analyst/setup/{wave}/{step}", web::get().to(steps::confirm))
         .route("/analyst/setup/{wave}/{step}", web::post().to(steps::take))
         .configure(poster::routes);

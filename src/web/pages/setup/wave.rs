@@ -197,6 +197,9 @@ fn links(words: Words, wave: &WaveRecord) -> Vec<Link> {
         if !wave.imported {
             links.push(Link::new(of("poster"), words.get("poster-links")));
         }
+        if !wave.imported {
+            links.push(Link::new(format!("{}/mail", address(&wave.key)), words.get("mail-title")));
+        }
         if matches!(wave.state, State::Announced | State::Open) {
             links.push(Link::new(format!("{}/paper", address(&wave.key)), words.get("paper-title")));
         }

@@ -1,0 +1,330 @@
+//! `koe mail send`, `list`, `test`, `bounce`.
+
+use super::context::{Context, Failure, read_file, shown_name};
+use super::figures::print;
+use super::serve;
+use crate::mail::bounce;
+use crate::mail::letter::{Letter, Part, Side};
+use crate::mail::settings::MailInput;
+use crate::mail::smtp::{self, Conversation, Delivery};
+use crate::mail::{MailError, MailSettings, Post, Security};
+use crate::message::{Explain, Message};
+use crate::report::table::lay_out;
+use crate::store::Store;
+use crate::store::letters::RoundRecord;
+use crate::wave::LetterKind;
+use chrono::{Local, Utc};
+use clap::{Args, Subcommand};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::Read;
+use std::path::PathBuf;
+
+/// Where the password of the mail server is looked for; it is never an argument, which others on the machine could see.
+const PASSWORD: &str = "KOE_SMTP_PASSWORD";
+
+/// How letters leave. The same names stand in the section `[mail]` of the settings file.
+#[derive(Args, Debug, Clone, Default)]
+#[command(next_help_heading = "Mail")]
+pub struct MailArgs {
+    /// メールサーバー。なければ手紙を .eml ファイルにします / mail server; none: letters become .eml files
+    #[arg(long, env = "KOE_SMTP_HOST", value_name = "HOST")]
+    smtp_host: Option<String>,
+    /// ポート / port [default: 587, 465 or 25, by --smtp-tls]
+    #[arg(long, env = "KOE_SMTP_PORT", value_name = "PORT")]
+    smtp_port: Option<u16>,
+    /// 暗号化 starttls、implicit、none (none は同じ機械だけ) / encryption; none on this machine only [default: starttls]
+    #[arg(long, env = "KOE_SMTP_TLS", value_name = "MODE", value_parser = security)]
+    smtp_tls: Option<Security>,
+    /// 暗号化なしで別の機械に送ることを認めます / let mail go unencrypted to another machine
+    #[arg(long, env = "KOE_SMTP_PLAINTEXT", num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
+    smtp_plaintext: Option<bool>,
+    /// 利用者名。パスワードは環境の KOE_SMTP_PASSWORD かファイルから / user; the password comes from KOE_SMTP_PASSWORD or a file
+    #[arg(long, env = "KOE_SMTP_USER", value_name = "USER")]
+    smtp_user: Option<String>,
+    /// パスワードのファイル / file with the password
+    #[arg(long, env = "KOE_SMTP_PASSWORD_FILE", value_name = "FILE")]
+    smtp_password_file: Option<PathBuf>,
+    /// システムの代わりに信頼する証明書 (PEM) / certificates to trust instead of the system's
+    #[arg(long, env = "KOE_SMTP_CA_FILE", value_name = "FILE")]
+    smtp_ca_file: Option<PathBuf>,
+    /// 差出人 / sender, "Name <koe@example.jp>"
+    #[arg(long, env = "KOE_MAIL_FROM", value_name = "ADDRESS")]
+    mail_from: Option<String>,
+    /// 返信先 / where answers go
+    #[arg(long, env = "KOE_MAIL_REPLY_TO", value_name = "ADDRESS")]
+    mail_reply_to: Option<String>,
+    /// 不達通知の宛先。なければ差出人 / where bounces go; default: the sender
+    #[arg(long, env = "KOE_MAIL_BOUNCES", value_name = "ADDRESS")]
+    mail_bounces: Option<String>,
+    /// 1分あたりの通数 / letters a minute [default: 60]
+    #[arg(long, env = "KOE_MAIL_PER_MINUTE", value_name = "N")]
+    mail_per_minute: Option<u32>,
+    /// 最初の再送までの秒数 / seconds until a letter is tried again, doubled each time [default: 60]
+    #[arg(long, env = "KOE_MAIL_RETRY_AFTER", value_name = "SECONDS")]
+    mail_retry_after: Option<u64>,
+}
+
+fn security(key: &str) -> Result<Security, String> {
+    Security::from_key(key).ok_or_else(|| Security::ALL.map(Security::key).join(", "))
+}
+
+impl MailArgs {
+    /// Flags and environment before the settings file, held to what is safe.
+    pub fn post(&self, file: MailInput) -> Result<Post, Failure> {
+        let given = self.clone();
+        let input = MailInput {
+            host: given.smtp_host,
+            port: given.smtp_port,
+            tls: given.smtp_tls,
+            plaintext: given.smtp_plaintext,
+            user: given.smtp_user,
+            password_file: given.smtp_password_file,
+            from: given.mail_from,
+            reply_to: given.mail_reply_to,
+            bounces: given.mail_bounces,
+            per_minute: given.mail_per_minute,
+            ca_file: given.smtp_ca_file,
+            retry_after: given.mail_retry_after,
+        };
+        let settings = MailSettings::checked(input.or(file), std::env::var(PASSWORD).ok())?;
+        // A file without certificates is found now, not with the first letter.
+        settings.smtp.as_ref().filter(|smtp| smtp.authority.is_some()).map(smtp::tls).transpose()?;
+        Ok(Post::new(settings))
+    }
+}
+
+/// Settings that `koe serve` has too.
+#[derive(Args)]
+pub struct Way {
+    /// 設定ファイル / settings file; flags and environment come first
+    #[arg(long, env = "KOE_CONFIG", default_value = "koe.toml", value_name = "FILE")]
+    config: PathBuf,
+    /// 職員が開くアドレス / address that employees open
+    #[arg(long, env = "KOE_ORIGIN", value_name = "URL")]
+    origin: Option<String>,
+    #[command(flatten)]
+    mail: MailArgs,
+}
+
+impl Way {
+    /// How letters leave, and the origin that they lead to.
+    fn read(&self) -> Result<(Post, Option<String>), Failure> {
+        let settings = serve::settings(&self.config)?;
+        Ok((self.mail.post(settings.mail)?, self.origin.clone().or(settings.origin)))
+    }
+}
+
+#[derive(Subcommand)]
+pub enum MailCommand {
+    /// 手紙を全員に送ります: announcement、pick-up、opening、reminder、thanks、results / Send one kind of letter
+    Send {
+        #[arg(long)]
+        wave: String,
+        #[arg(value_name = "KIND")]
+        kind: String,
+        /// 何通になるかだけを示します / say how many it would be, send nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// 一度送った手紙を、もう一度全員に送ります / send a letter once more that was sent before
+        #[arg(long)]
+        again: bool,
+        #[command(flatten)]
+        way: Way,
+    },
+    /// 送信の様子と、届かないアドレス / How sending goes, and whom mail does not reach
+    List {
+        #[arg(long)]
+        wave: String,
+    },
+    /// 試しの手紙を1通送ります / Send one letter to try the settings
+    Test {
+        #[arg(value_name = "ADDRESS")]
+        address: String,
+        #[command(flatten)]
+        way: Way,
+    },
+    /// 不達通知 (.eml、なければ標準入力) を読み、アドレスに印を付けます / Read delivery notifications, mark addresses
+    Bounce {
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+}
+
+pub fn run(context: &Context, command: &MailCommand) -> Result<(), Failure> {
+    match command {
+        MailCommand::Send { wave, kind, dry_run, again, way } => {
+            let kind = LetterKind::from_key(kind).ok_or_else(|| {
+                let known = LetterKind::ALL.map(LetterKind::key).join(", ");
+                Failure::Told(Message::new("error-letter-unknown-kind").with("kind", kind).with("known", known))
+            })?;
+            let (post, origin) = way.read()?;
+            let asking = Asking { context, store: context.store()?, wave, kind };
+            if *dry_run { asking.tell_what_would_be() } else { asking.send(&post, origin, *again) }
+        }
+        MailCommand::List { wave } => list(context, wave),
+        MailCommand::Test { address, way } => test(context, address, &way.read()?.0),
+        MailCommand::Bounce { files } => bounces(context, files),
+    }
+}
+
+struct Asking<'a> {
+    context: &'a Context,
+    store: Store,
+    wave: &'a str,
+    kind: LetterKind,
+}
+
+impl Asking<'_> {
+    fn told(&self, key: &'static str, letters: usize, without: usize) -> Message {
+        let (words, kind) = (self.context.words, self.kind);
+        let shown = if kind.to_everybody() { letters.to_string() } else { words.get("mail-no-numbers") };
+        let named = words.get(&format!("mail-kind-{}", kind.key()));
+        Message::new(key).with("wave", self.wave).with("kind", named).with("letters", shown).with("without", without)
+    }
+
+    fn tell_what_would_be(&self) -> Result<(), Failure> {
+        let asked = self.store.letters(None).would_ask(self.wave, self.kind, Local::now().date_naive())?;
+        let told = self.told("cli-mail-would", asked.letters, asked.without_mail);
+        self.context.tell(told.with("round", asked.round));
+        Ok(())
+    }
+
+    /// Queues the round and sends what is due; a serving process may help, or go on where this one ends.
+    fn send(&self, post: &Post, origin: Option<String>, again: bool) -> Result<(), Failure> {
+        let origin = origin.ok_or_else(|| Failure::Told(Message::new("cli-mail-no-origin")))?;
+        let (desk, today) = (self.store.letters(None), Local::now().date_naive());
+        let next = desk.would_ask(self.wave, self.kind, today)?.round;
+        let round = if again { next } else { 1 };
+        let asked = desk.ask(self.wave, self.kind, round, post.way(), (Utc::now(), today))?;
+        self.context.tell(self.told("cli-mail-queued", asked.letters, asked.without_mail));
+        let bar = ProgressBar::new(asked.letters as u64);
+        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %") {
+            bar.set_style(style);
+        }
+        bar.set_message(self.context.words.get("cli-mail-sending"));
+        post.send_due(&self.store, &origin, &mut |_| bar.inc(1))?;
+        bar.finish_and_clear();
+        if let Some(round) = desk.rounds(self.wave)?.iter().rfind(|one| (one.kind, one.round) == (self.kind, round)) {
+            let (words, counts) = (self.context.words, round.counts);
+            let number =
+                |count: u32| if self.kind.to_everybody() { count.to_string() } else { words.get("mail-no-numbers") };
+            let told = Message::new("cli-mail-done").with("sent", number(counts.sent));
+            let told = told.with("waiting", number(counts.waiting)).with("refused", number(counts.refused));
+            self.context.tell(told.with("failed", number(counts.failed)));
+        }
+        tell_trouble(self.context, &self.store)
+    }
+}
+
+fn tell_trouble(context: &Context, store: &Store) -> Result<(), Failure> {
+    if let Some(trouble) = store.letters(None).server_trouble()? {
+        let since = trouble.since.with_timezone(&Local).format("%Y-%m-%d %H:%M");
+        context.tell(Message::new("cli-mail-trouble").with("since", since).with("said", trouble.said));
+    }
+    Ok(())
+}
+
+fn list(context: &Context, wave: &str) -> Result<(), Failure> {
+    let (store, words) = (context.store()?, context.words);
+    let desk = store.letters(None);
+    let rounds = desk.rounds(wave)?;
+    if rounds.is_empty() {
+        context.tell(Message::new("cli-mail-none").with("wave", wave));
+        return Ok(());
+    }
+    let row = |round: &RoundRecord| {
+        let counts = &round.counts;
+        let numbers = [counts.waiting, counts.sent, counts.refused, counts.bounced, counts.failed, counts.withdrawn];
+        let shown = |count: u32| if round.kind.to_everybody() { count.to_string() } else { "–".to_owned() };
+        let head = [round.kind.key().to_owned(), round.round.to_string(), round.asked_on.to_string()];
+        head.into_iter().chain(numbers.map(shown)).collect::<Vec<_>>()
+    };
+    let heads = ["kind", "round", "asked", "waiting", "sent", "refused", "bounced", "failed", "withdrawn"];
+    let heads = heads.map(|name| words.get(&format!("mail-head-{name}")));
+    print(&lay_out(&heads, &rounds.iter().map(row).collect::<Vec<_>>()))?;
+    let doubtful: u32 = rounds.iter().map(|round| round.counts.doubtful).sum();
+    if doubtful > 0 {
+        context.tell(Message::new("cli-mail-doubtful").with("count", doubtful));
+    }
+    let people = desk.undeliverable(wave)?;
+    if !people.is_empty() {
+        context.tell(Message::new("cli-mail-undeliverable").with("count", people.len()));
+        let heads = ["who", "address", "unit", "status", "said"].map(|name| words.get(&format!("mail-head-{name}")));
+        let rows: Vec<_> =
+            people.into_iter().map(|one| vec![one.name, one.mail, one.unit, one.status, one.said]).collect();
+        print(&lay_out(&heads, &rows))?;
+    }
+    tell_trouble(context, &store)
+}
+
+fn test(context: &Context, address: &str, post: &Post) -> Result<(), Failure> {
+    let words = context.words;
+    let settings = post.settings();
+    let smtp = settings.smtp.as_ref().ok_or_else(|| Failure::Told(Message::new("cli-mail-no-server")))?;
+    let subject = words.get("mail-test-subject");
+    let side = Side {
+        lang: words.0.tag(),
+        heading: subject.clone(),
+        parts: vec![Part::Paragraph(words.get("mail-test-text"))],
+    };
+    let letter = Letter {
+        id: format!("test-{}", Utc::now().timestamp_millis()),
+        to: address.to_owned(),
+        to_name: String::new(),
+        subject,
+        sides: vec![side],
+    };
+    letter.message(settings)?;
+    let mut conversation = Conversation::begin(settings, smtp)?;
+    let delivery = conversation.deliver(settings, &letter);
+    conversation.end();
+    match delivery {
+        Delivery::Taken => {
+            context.tell(Message::new("cli-mail-tested").with("address", address));
+            Ok(())
+        }
+        Delivery::NoSuchRecipient { said, .. } | Delivery::Refused(said) | Delivery::Busy(said) => {
+            Err(MailError::Refused { address: address.to_owned(), said }.into())
+        }
+        Delivery::NoServer(said) | Delivery::InDoubt(said) => Err(MailError::Server(said).into()),
+    }
+}
+
+/// Every file is read; one that is no notification is told of and makes the command fail, after the others were marked.
+fn bounces(context: &Context, files: &[PathBuf]) -> Result<(), Failure> {
+    let desk = context.store()?.letters(None);
+    let mut mails = Vec::new();
+    for file in files {
+        mails.push((shown_name(file), read_file(file)?));
+    }
+    if files.is_empty() {
+        let mut mail = Vec::new();
+        std::io::stdin().take(8 * 1024 * 1024).read_to_end(&mut mail)?;
+        mails.push(("-".to_owned(), mail));
+    }
+    let (mut found, mut skipped) = (0, false);
+    for (file, mail) in &mails {
+        match bounce::read(mail) {
+            Ok(bounces) => {
+                for one in bounces {
+                    found += 1;
+                    let told_on = Local::now().date_naive();
+                    let said = (one.status.as_str(), one.said.as_str(), told_on);
+                    let letters = desk.bounced(&one.address, one.letter.as_deref(), said)?;
+                    let key = if letters == 0 { "cli-mail-bounce-unknown" } else { "cli-mail-bounced" };
+                    let told = Message::new(key).with("address", &one.address).with("status", &one.status);
+                    context.tell(told.with("letters", letters));
+                }
+            }
+            Err(error) => {
+                skipped = true;
+                let reason = context.words.message(&error.message());
+                eprintln!("{}", context.words.with("cli-mail-bounce-skipped", &[("file", file), ("reason", &reason)]));
+            }
+        }
+    }
+    if found == 0 && !skipped {
+        context.tell(Message::new("cli-mail-bounces-none"));
+    }
+    if skipped { Err(Failure::Found) } else { Ok(()) }
+}
