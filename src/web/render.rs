@@ -1,7 +1,7 @@
 //! From a page's struct to HTML: what every page shares is its [`Layout`].
 
 use super::reader::Reader;
-use super::ruby::marked_up;
+use super::ruby::{marked_up, plain};
 use super::{WebError, assets};
 use crate::locale::Words;
 use crate::survey::Lang;
@@ -57,14 +57,19 @@ impl Layout {
         self
     }
 
+    /// Whether this page is said in やさしい日本語.
+    pub fn speaks_simple(&self) -> bool {
+        self.lang() == Lang::Simple
+    }
+
     /// The address of a drawing of this page as a file of this ending.
     pub fn picture(&self, id: &str, ending: &str) -> String {
         format!("{}{}.{ending}", self.pictures, super::pages::workspace::escaped(id))
     }
 
-    /// Replaces the title by a text, such as a wave's.
-    pub fn titled(mut self, title: impl Into<String>) -> Self {
-        self.title = title.into();
+    /// Replaces the title by a text, such as a wave's; readings can't stand in a window's title.
+    pub fn titled(mut self, title: impl AsRef<str>) -> Self {
+        self.title = plain(title.as_ref());
         self
     }
 
@@ -95,6 +100,23 @@ impl Layout {
     /// The text of a key, with readings above their kanji.
     pub fn tr(&self, key: &str) -> Safe<String> {
         marked_up(&self.t(key))
+    }
+
+    /// [`Layout::tr`] with one argument.
+    pub fn tr1(&self, key: &str, name: &'static str, value: impl Display) -> Safe<String> {
+        marked_up(&self.t1(key, name, value))
+    }
+
+    /// [`Layout::tr`] with two arguments.
+    pub fn tr2(
+        &self,
+        key: &str,
+        name: &'static str,
+        value: impl Display,
+        other: &'static str,
+        other_value: impl Display,
+    ) -> Safe<String> {
+        marked_up(&self.t2(key, name, value, other, other_value))
     }
 
     /// What a definition says, with readings above their kanji.

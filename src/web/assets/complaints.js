@@ -23,7 +23,7 @@ function complainOfMissing(section) {
   by("summary-list").replaceChildren(...lacking.map((item) => {
     const link = document.createElement("a");
     link.href = `#${item.id}`;
-    link.textContent = item.querySelector("legend").firstChild.textContent.trim();
+    link.textContent = item.querySelector("legend > span").textContent.trim();
     lead(link, item.querySelector("input"));
     const line = document.createElement("li");
     line.append(link);

@@ -8,6 +8,7 @@ use crate::survey::{Choice, CommentPrompt, Definition, Item, ItemKind, Lang, Sca
 use crate::wave::State;
 use crate::web::guards::today;
 use crate::web::render::date;
+use crate::web::ruby::plain;
 use crate::web::{Layout, Reader, WebError, headers, page};
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
@@ -46,7 +47,7 @@ async fn start(app: web::Data<CastApp>, reader: Reader) -> Result<HttpResponse, 
 /// Waves that may be answered now or soon, newest first, in the reader's words.
 pub async fn wave_lines(door: &BallotDoor, reader: &Reader) -> Result<Vec<WaveLine>, WebError> {
     let line = |wave: WaveRecord| WaveLine {
-        title: wave.definition.title.get(reader.lang()).to_owned(),
+        title: plain(wave.definition.title.get(reader.lang())),
         words: when(reader, &wave),
         open: wave.state == State::Open,
         key: wave.key,
@@ -84,6 +85,7 @@ async fn charter_differs(reader: Reader) -> Result<HttpResponse, WebError> {
 #[template(path = "answer.html")]
 struct FormPage {
     layout: Layout,
+    title: String,
     wave: String,
     open: bool,
     when: String,
@@ -156,9 +158,13 @@ async fn form(app: web::Data<CastApp>, reader: Reader, wave: web::Path<String>) 
     .await??;
     let (lang, definition) = (reader.lang(), &wave.definition);
     let short = definition.items.iter().filter(|item| item.short).count();
-    let layout = Layout::new(&reader, "cast-start-title").titled(definition.title.get(lang)).on_cast_origin();
+    let title = definition.title.get(lang);
+    let layout = Layout::new(&reader, "cast-start-title").titled(title).on_cast_origin();
+    let has_simple = definition.languages.iter().any(|tag| tag == Lang::Simple.tag());
+    let layout = if has_simple { layout.with_simple(&reader) } else { layout };
     let mut form = page(&FormPage {
         layout,
+        title: title.to_owned(),
         open: wave.state == State::Open,
         when: when(&reader, &wave),
         organisation,

@@ -10,6 +10,7 @@ use crate::store::{BallotCount, WaveRecord};
 use crate::wave::State;
 use crate::web::app::App;
 use crate::web::guards::today;
+use crate::web::ruby::plain;
 use crate::web::{Layout, Reader, WebError, page};
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
@@ -76,10 +77,10 @@ fn line(words: Words, wave: WaveRecord) -> WaveLine {
         (State::Announced | State::Open, None) => words.get("verify-when-undated"),
         _ => words.get("verify-when-closed"),
     };
-    let title = wave.definition.title.get(words.0);
+    let title = plain(wave.definition.title.get(words.0));
     WaveLine {
         address: escaped(&wave.key),
-        title: if title.contains(&wave.key) { title.to_owned() } else { format!("{} {title}", wave.key) },
+        title: if title.contains(&wave.key) { title } else { format!("{} {title}", wave.key) },
         state: wave.state.key().to_owned(),
         state_words: say::state(words, wave.state),
         imported: wave.imported,

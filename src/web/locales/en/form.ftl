@@ -20,6 +20,7 @@ form-not-open-yet = Once answering has started, open this page again on this dev
 form-mode = How much time do you have?
 form-mode-full = All questions (about { $minutes } minutes)
 form-mode-short = The short form (about { $minutes } minutes)
+simple-unchecked = This plain Japanese has not been checked by a native editor yet. Where it is unclear, please read the Japanese.
 form-begin = Start
 form-required = Please answer this one
 form-choose-any = Choose all that apply.

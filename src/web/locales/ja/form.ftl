@@ -20,6 +20,7 @@ form-not-open-yet = 始まったら、この端末でこのページをもう一
 form-mode = 答え方
 form-mode-full = すべての設問に答える（およそ { $minutes } 分）
 form-mode-short = 短い版で答える（およそ { $minutes } 分）
+simple-unchecked = この「やさしい日本語」は、専門家の確認をまだ受けていません。分かりにくいところは、日本語の表示で読んでください。
 form-begin = 回答を始める
 form-required = 必ずお答えください
 form-choose-any = 当てはまるものをすべて選んでください。
