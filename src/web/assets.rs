@@ -129,10 +129,7 @@ async fn asset(
         .insert_header((header::CONTENT_TYPE, content_type(&name)))
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .insert_header((header::VARY, "accept-encoding"));
-    let takes = |accepted: web::Header<header::AcceptEncoding>| {
-        accepted.0.negotiate([header::Encoding::gzip(), header::Encoding::identity()].iter())
-    };
-    if accepted.and_then(takes) == Some(header::Encoding::gzip()) {
+    if takes_gzip(accepted) {
         let packed = packed(&name, &bytes).map_err(|error| WebError::Failed(error.to_string()))?;
         return Ok(response.insert_header(header::ContentEncoding::Gzip).body(packed));
     }
@@ -148,10 +145,24 @@ fn packed(name: &str, bytes: &[u8]) -> std::io::Result<Bytes> {
     if let Some(packed) = kept.and_then(OnceLock::get) {
         return Ok(packed.clone());
     }
+    let packed = Bytes::from(gzipped(bytes)?);
+    Ok(kept.map_or_else(|| packed.clone(), |place| place.get_or_init(|| packed.clone()).clone()))
+}
+
+pub fn takes_gzip(accepted: Option<web::Header<header::AcceptEncoding>>) -> bool {
+    let offered = [header::Encoding::gzip(), header::Encoding::identity()];
+    accepted.and_then(|accepted| accepted.0.negotiate(offered.iter())) == Some(header::Encoding::gzip())
+}
+
+/// As small as gzip makes it: for what is asked for often, or weighs most of a page. What is packed on the way is packed
+/// fast.
+///
+/// # Errors
+/// None in practice: it is written to memory.
+pub fn gzipped(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
-    let packed = Bytes::from(encoder.finish()?);
-    Ok(kept.map_or_else(|| packed.clone(), |place| place.get_or_init(|| packed.clone()).clone()))
+    encoder.finish()
 }
 
 fn find(name: &str) -> Option<Cow<'static, [u8]>> {

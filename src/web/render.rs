@@ -5,8 +5,8 @@ use super::ruby::{marked_up, plain};
 use super::{WebError, assets};
 use crate::locale::Words;
 use crate::survey::Lang;
-use actix_web::HttpResponse;
 use actix_web::http::header;
+use actix_web::{HttpResponse, web};
 use askama::Template;
 use askama::filters::Safe;
 use chrono::NaiveDate;
@@ -189,6 +189,22 @@ pub fn page(template: &impl Template) -> Result<HttpResponse, WebError> {
         .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .body(html))
+}
+
+/// The same, packed as small as can be for whoever takes it: for long pages that hold nothing of one person alone.
+pub fn packed_page(
+    template: &impl Template,
+    accepted: Option<web::Header<header::AcceptEncoding>>,
+) -> Result<HttpResponse, WebError> {
+    if !assets::takes_gzip(accepted) {
+        return page(template);
+    }
+    let packed = assets::gzipped(template.render()?.as_bytes()).map_err(|error| WebError::Failed(error.to_string()))?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header(header::ContentEncoding::Gzip)
+        .body(packed))
 }
 
 /// A day as people write it.

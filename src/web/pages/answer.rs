@@ -7,7 +7,7 @@ use crate::store::{BallotDoor, WaveRecord};
 use crate::survey::{Choice, CommentPrompt, Definition, Item, ItemKind, Lang, ScaleStyle};
 use crate::wave::State;
 use crate::web::guards::today;
-use crate::web::render::date;
+use crate::web::render::{date, packed_page};
 use crate::web::ruby::plain;
 use crate::web::{Layout, Reader, WebError, headers, page};
 use actix_web::http::header;
@@ -147,7 +147,12 @@ pub struct CommentView {
     pub short: bool,
 }
 
-async fn form(app: web::Data<CastApp>, reader: Reader, wave: web::Path<String>) -> Result<HttpResponse, WebError> {
+async fn form(
+    app: web::Data<CastApp>,
+    reader: Reader,
+    wave: web::Path<String>,
+    accepted: Option<web::Header<header::AcceptEncoding>>,
+) -> Result<HttpResponse, WebError> {
     let wave = shown(&app.door).await?.into_iter().find(|shown| shown.key == *wave).ok_or(WebError::NotFound)?;
     let (words, reach) = (reader.words, app.clone());
     let (wave, organisation, look) = web::block(move || -> Result<_, WebError> {
@@ -162,7 +167,7 @@ async fn form(app: web::Data<CastApp>, reader: Reader, wave: web::Path<String>) 
     let layout = Layout::new(&reader, "cast-start-title").titled(title).on_cast_origin();
     let has_simple = definition.languages.iter().any(|tag| tag == Lang::Simple.tag());
     let layout = if has_simple { layout.with_simple(&reader) } else { layout };
-    let mut form = page(&FormPage {
+    let form = FormPage {
         layout,
         title: title.to_owned(),
         open: wave.state == State::Open,
@@ -181,7 +186,8 @@ async fn form(app: web::Data<CastApp>, reader: Reader, wave: web::Path<String>) 
         attributes: attributes(definition, lang),
         comments: comments(definition, lang),
         wave: wave.key,
-    })?;
+    };
+    let mut form = packed_page(&form, accepted)?;
     form.headers_mut().insert(header::CONTENT_SECURITY_POLICY, headers::policy_of_the_form()?);
     Ok(form)
 }
