@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod devtools;
 pub mod http;
+pub mod mail_server;
 pub mod npm;
 pub mod office;
 pub mod person;
