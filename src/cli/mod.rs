@@ -17,6 +17,7 @@ pub mod figures;
 pub mod generate;
 pub mod indicators;
 pub mod mail;
+pub mod mail_settings;
 pub mod notice;
 pub mod open_data;
 pub mod publish;

@@ -1,7 +1,7 @@
 //! `koe serve`.
 
 use super::context::{Context, Failure, read_file, shown_name};
-use super::mail::MailArgs;
+use super::mail_settings::MailArgs;
 use crate::mail::settings::MailInput;
 use crate::message::Message;
 use crate::store::Store;

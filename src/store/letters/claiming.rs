@@ -58,6 +58,19 @@ pub enum LetterOutcome {
     Untried,
 }
 
+impl LetterOutcome {
+    /// What is stored of it: the letter's fate, what the server said, and how long to wait before it is tried again.
+    fn parts(&self) -> (Fate, &str, Duration) {
+        match self {
+            LetterOutcome::Sent => (Fate::Sent, "", Duration::ZERO),
+            LetterOutcome::Refused { said, .. } => (Fate::Refused, said, Duration::ZERO),
+            LetterOutcome::Failed { said } => (Fate::Failed, said, Duration::ZERO),
+            LetterOutcome::Later { said, wait } | LetterOutcome::InDoubt { said, wait } => (Fate::Waiting, said, *wait),
+            LetterOutcome::Untried => (Fate::Waiting, "", Duration::ZERO),
+        }
+    }
+}
+
 fn delta(duration: Duration) -> TimeDelta {
     TimeDelta::from_std(duration).unwrap_or(TimeDelta::days(1))
 }
@@ -213,15 +226,7 @@ impl LetterDesk {
                 let Some((wave, kind, round, person, tries)) = row else { continue };
                 let kind = LetterKind::from_key(&kind)
                     .ok_or_else(|| StoreError::Database(format!("letter {id} can't be read")))?;
-                let (fate, said, wait) = match outcome {
-                    LetterOutcome::Sent => (Fate::Sent, "", Duration::ZERO),
-                    LetterOutcome::Refused { said, .. } => (Fate::Refused, said.as_str(), Duration::ZERO),
-                    LetterOutcome::Failed { said } => (Fate::Failed, said.as_str(), Duration::ZERO),
-                    LetterOutcome::Later { said, wait } | LetterOutcome::InDoubt { said, wait } => {
-                        (Fate::Waiting, said.as_str(), *wait)
-                    }
-                    LetterOutcome::Untried => (Fate::Waiting, "", Duration::ZERO),
-                };
+                let (fate, said, wait) = outcome.parts();
                 let tries = if *outcome == LetterOutcome::Untried { tries } else { tries + 1 };
                 diesel::update(letters::table.filter(letters::id.eq(id)))
                     .set((

@@ -4,6 +4,7 @@ pub mod browser;
 pub mod devtools;
 pub mod http;
 pub mod line;
+pub mod mail_server;
 pub mod npm;
 pub mod office;
 pub mod person;

@@ -18,6 +18,9 @@ use askama::Template;
 use chrono::{Local, NaiveDate, Utc};
 use serde::Deserialize;
 
+/// Smallest part of a bar that can be seen, in ‰.
+const LEAST_SEEN: u64 = 10;
+
 #[derive(Template)]
 #[template(path = "setup/mail.html")]
 struct MailPage {
@@ -56,9 +59,9 @@ struct Round {
     /// None where numbers would tell something.
     /// Waiting, sent, refused, bounced, given up, withdrawn.
     counts: Option<[String; 6]>,
-    /// Shares of the bar, in %.
-    sent: u32,
-    lost: u32,
+    /// Shares of the bar, in ‰.
+    sent: u64,
+    lost: u64,
     state: String,
     doubtful: Option<String>,
 }
@@ -188,15 +191,18 @@ fn numbers(counts: &LetterCounts) -> [u32; 6] {
 
 fn round_row(words: Words, round: &RoundRecord) -> Round {
     let counts = round.counts;
-    let share = |part: u32| if counts.all() == 0 { 0 } else { part * 100 / counts.all() };
+    let not_delivered = counts.refused + counts.bounced + counts.failed;
+    let share = |part: u32| (u64::from(part) * 1000).div_ceil(u64::from(counts.all().max(1)));
+    // What went wrong is seen, however little it is.
+    let lost = if not_delivered == 0 { 0 } else { share(not_delivered).max(LEAST_SEEN) };
     let who = round.who.clone().unwrap_or_else(|| words.get("publishing-command-line"));
     let number = round.round.to_string();
     Round {
         name: words.with("mail-round-of", &[("kind", &name(words, round.kind)), ("round", &number)]),
         by: words.with("mail-by", &[("day", &say::day(words, round.asked_on)), ("who", &who)]),
         counts: round.kind.to_everybody().then(|| numbers(&counts).map(say::count)),
-        sent: share(counts.sent),
-        lost: share(counts.refused + counts.bounced + counts.failed),
+        sent: share(counts.sent).min(1000 - lost),
+        lost,
         state: words.get(if counts.waiting > 0 { "mail-under-way" } else { "mail-done" }),
         doubtful: (counts.doubtful > 0)
             .then(|| words.with("mail-doubtful", &[("count", &counts.doubtful.to_string())])),
