@@ -69,6 +69,8 @@ fn hold(name: &str, weight: &Weight) {
 async fn on_a_slow_line(client: &Client, tools: &DevTools, address: &str) -> Vec<f64> {
     let slow = json!({ "offline": false, "latency": 300, "downloadThroughput": 200_000, "uploadThroughput": 96_000 });
     tools.command("Network.enable", json!({}));
+    // A worker fetches on a line of its own.
+    tools.command("Network.setBypassServiceWorker", json!({ "bypass": true }));
     let mut times = Vec::new();
     for _ in 0..LOADS {
         client.goto("about:blank").await.expect("an empty page");

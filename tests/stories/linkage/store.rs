@@ -113,7 +113,7 @@ pub fn leaking_serials(units: &[Vec<Key>]) -> Vec<(Key, Key)> {
 /// Takes a backup and unpacks its ballot box, as whoever holds the backup can.
 pub fn unpacked_backup(store: &Store) -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let (file, place) = (folder.path().join("backup"), Place::in_folder(&folder.path().join("unpacked")));
+    let (file, place) = (folder.path().join("backup"), Place::in_folder(folder.path().join("unpacked")));
     store.backup(&file, &|_, _| {}).expect("a backup");
     koe::store::restore(&place, &file, &|_, _| {}).expect("a backup that can be restored");
     contents(&files_below(&place.data.join("ballot-box"), &["sqlite3"])).concat()
