@@ -7,6 +7,7 @@ mod answering;
 mod api;
 mod audit;
 mod backups;
+mod by_keyboard;
 mod cast_origin;
 mod comments;
 mod crashes;
