@@ -83,6 +83,7 @@ setup-preview-lead = This is how people see the form on a phone. Nothing can be 
 setup-preview-plain = Without scripts, follow-up questions are all shown, with a dotted edge.
 setup-preview-ja = Preview in Japanese
 setup-preview-en = Preview in English
+setup-preview-simple = Preview in plain Japanese
 setup-preview-mode = Questions
 setup-preview-full = All
 setup-preview-short = Short mode

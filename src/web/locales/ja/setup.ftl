@@ -80,6 +80,7 @@ setup-preview-lead = スマートフォンでの見え方です。ここから�
 setup-preview-plain = スクリプトが使えないため、条件つきの設問もすべて点線つきで示しています。
 setup-preview-ja = 日本語で見る
 setup-preview-en = 英語で見る
+setup-preview-simple = やさしい日本語で見る
 setup-preview-mode = 設問
 setup-preview-full = すべて
 setup-preview-short = 簡易版
