@@ -119,13 +119,14 @@ const LEAVES: usize = 100_000;
 /// Without leaves it is a wave of another tool.
 fn sealed_of(charter: &Charter, wave: &str, key: &ReceiptKey, leaves: &[Leaf], root: String) -> SealedWave {
     let receipt_key = to_hex(&key.public());
-    let charter = Charter { wave: wave.to_owned(), receipt_key, ..charter.clone() }.to_bytes().unwrap();
+    let imported = leaves.is_empty();
+    let charter = Charter { wave: wave.to_owned(), receipt_key, imported, ..charter.clone() }.to_bytes().unwrap();
     let bytes: Vec<u8> = leaves.iter().flat_map(|leaf| leaf.0).collect();
     let nothing = || manifest::hash(b"");
     let manifest = Manifest {
         format: Manifest::FORMAT,
         wave: wave.to_owned(),
-        imported: leaves.is_empty(),
+        imported,
         charter: Charter::fingerprint_of(&charter).to_string(),
         root,
         responses: u32::try_from(leaves.len()).unwrap(),
