@@ -3,7 +3,9 @@
 
 use crate::support::browser::Browser;
 use crate::support::http::Visitor;
-use crate::support::person::{OpenWave, answer, click, left_on_device, open_wave, pick_up, run, shown, text, thanked};
+use crate::support::person::{
+    OpenWave, answer, click, left_on_device, only_left_on_device, open_wave, pick_up, run, shown, text, thanked,
+};
 use crate::support::program::{Koe, Served};
 use crate::support::wave::{answers_of, cast_message, people, pick_up as ballot_of};
 use koe::store::{Place, Store};
@@ -158,7 +160,7 @@ fn the_form_opens_without_a_connection_and_refuses_another_charter() {
         client.refresh().await.unwrap();
         answer(&client, false).await;
         thanked(&client).await;
-        assert_eq!(left_on_device(&client).await, ["koe-receipts-S1"]);
+        only_left_on_device(&client, &["koe-receipts-S1"]).await;
         drop(back);
     });
 }

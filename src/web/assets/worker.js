@@ -64,11 +64,18 @@ async function form(request) {
 
 const asset = async (request) => (await caches.match(request.url)) ?? fetch(request);
 
+/** Where the form was forgotten meanwhile, nothing is kept again. */
+async function keepMore(addresses) {
+  if (!(await caches.has(CACHE))) return;
+  const cache = await caches.open(CACHE);
+  await cache.addAll(addresses);
+}
+
 addEventListener("install", (event) => event.waitUntil(bind()));
 addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 addEventListener("message", (event) => {
   const kept = (event.data?.keep ?? []).filter((address) => address.startsWith("/assets/") || address.split("?")[0] === FORM_AT);
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(kept)));
+  event.waitUntil(keepMore(kept));
 });
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;

@@ -42,13 +42,23 @@ export async function keepForm(wave, charter) {
   }
 }
 
-/** After casting, and on a device that others use. */
+async function dismissWorker() {
+  const registrations = await navigator.serviceWorker.getRegistrations();
+  await Promise.all(registrations.filter(({ scope }) => new URL(scope).pathname === SCOPE).map((one) => one.unregister()));
+}
+
+async function forgetCopies() {
+  const kept = (await caches.keys()).filter((name) => name.startsWith(CACHES));
+  await Promise.all(kept.map((name) => caches.delete(name)));
+}
+
+/**
+ * After casting, and on a device that others use. Copies do not wait for the worker: one that still looks for its own
+ * script over a line that is cut goes only when that ends.
+ */
 export async function forgetForm() {
   try {
-    const registrations = await navigator.serviceWorker.getRegistrations();
-    await Promise.all(registrations.filter(({ scope }) => new URL(scope).pathname === SCOPE).map((one) => one.unregister()));
-    const kept = (await caches.keys()).filter((name) => name.startsWith(CACHES));
-    await Promise.all(kept.map((name) => caches.delete(name)));
+    await Promise.all([forgetCopies(), dismissWorker()]);
   } catch {
     // Where there are none, there is nothing to forget.
   }

@@ -113,6 +113,17 @@ pub async fn run(client: &Client, script: &str) -> Value {
     client.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
 }
 
+/// Waits until nothing but this is left on the device: a worker ends its last look at the server first.
+pub async fn only_left_on_device(client: &Client, names: &[&str]) {
+    for _ in 0..150 {
+        if left_on_device(client).await == names {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(left_on_device(client).await, names);
+}
+
 /// Names of everything that this origin keeps on the device.
 pub async fn left_on_device(client: &Client) -> Vec<String> {
     let script = "const done = arguments[0]; Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations(), indexedDB.databases()])
