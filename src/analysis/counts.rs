@@ -47,12 +47,29 @@ pub struct ItemCounts {
     pub n: Vec<u32>,
     /// Unit after unit, a count for each of `codes`, answers without a score among them.
     counts: Vec<u32>,
+    /// For a ranking, laid out like `counts`: how often each stood in the first place.
+    first: Option<Vec<u32>>,
 }
 
 impl ItemCounts {
     /// Answers of a unit (it and below) by code, in the order of `codes`.
     pub fn of(&self, unit: usize) -> &[u32] {
         &self.counts[unit * self.codes.len()..(unit + 1) * self.codes.len()]
+    }
+
+    /// Unit after unit: who answered, then who named each choice, then who put it first. With the number of counts a unit.
+    pub fn answered_and_named(&self) -> (Vec<u32>, usize) {
+        let of_unit = |unit: usize| {
+            let first = self.first_of(unit).unwrap_or_default();
+            [self.n[unit]].into_iter().chain(self.of(unit).iter().chain(first).copied())
+        };
+        let width = 1 + self.codes.len() * if self.first.is_some() { 2 } else { 1 };
+        ((0..self.n.len()).flat_map(of_unit).collect(), width)
+    }
+
+    /// How often each stood in a ranking's first place.
+    pub fn first_of(&self, unit: usize) -> Option<&[u32]> {
+        Some(&self.first.as_ref()?[unit * self.codes.len()..(unit + 1) * self.codes.len()])
     }
 
     /// The same of all units, one after another.
@@ -116,9 +133,9 @@ pub(super) fn count_columns(data: &WaveData<'_>, columns: &impl Columns) -> Resu
                 count_choice(tree, columns, item, scale, &answers.units)
             }
             (ItemKind::Choice { .. }, _) => Ok(None),
-            (ItemKind::Multi { choices, .. }, _) => {
+            (ItemKind::Multi { choices, ranked, .. }, _) => {
                 let codes = choices.iter().map(|choice| choice.code).collect();
-                count_multi(tree, columns, item, codes, &answers.units)
+                count_multi(tree, columns, item, codes, *ranked, &answers.units)
             }
         })
         .collect::<Result<_, _>>()?;
@@ -170,7 +187,7 @@ fn count_choice(
     let answer: Vec<bool> = scale.choices.iter().map(|choice| !scale.scored() || choice.score.is_some()).collect();
     let answers_of = |unit: &[u32]| unit.iter().zip(&answer).filter(|of| *of.1).map(|of| of.0).sum();
     let n = counts.chunks_exact(codes.len()).map(answers_of).collect();
-    Ok(Some((ItemCounts { item: item.key.clone(), codes, n, counts }, Some(slots))))
+    Ok(Some((ItemCounts { item: item.key.clone(), codes, n, counts, first: None }, Some(slots))))
 }
 
 fn count_multi(
@@ -178,23 +195,31 @@ fn count_multi(
     columns: &impl Columns,
     item: &Item,
     codes: Vec<u8>,
+    ranked: bool,
     units: &[u32],
 ) -> Result<Counted, AnalysisError> {
     let width = codes.len();
-    let mut counts = vec![0; width * tree.len()];
+    let (mut counts, mut first) = (vec![0; width * tree.len()], vec![0; width * tree.len()]);
     let mut answered = vec![false; units.len()];
+    let last_place = if ranked { u8::try_from(width).unwrap_or(u8::MAX - 1) } else { 1 };
+    // Not chosen stands in slot 0, chosen or the first place in slot 1.
+    let places: Vec<u8> = (0..=last_place).collect();
     for (at, code) in codes.iter().enumerate() {
-        let slots = columns.slots(&format!("{}.{code}", item.key), &slot_table(&[0, 1]))?;
-        for (row, &slot) in slots.iter().enumerate().filter(|(_, slot)| **slot < 2) {
+        let slots = columns.slots(&format!("{}.{code}", item.key), &slot_table(&places))?;
+        for (row, &slot) in slots.iter().enumerate().filter(|(_, slot)| **slot <= last_place) {
             answered[row] = true;
-            counts[units[row] as usize * width + at] += u32::from(slot);
+            let cell = units[row] as usize * width + at;
+            counts[cell] += u32::from(slot > 0);
+            first[cell] += u32::from(slot == 1);
         }
     }
     let mut n = vec![0; tree.len()];
     units.iter().zip(answered).for_each(|(&unit, answered)| n[unit as usize] += u32::from(answered));
     add_up(tree, &mut n);
     add_up_rows(tree, &mut counts, width);
-    Ok(Some((ItemCounts { item: item.key.clone(), codes, n, counts }, None)))
+    add_up_rows(tree, &mut first, width);
+    let first = ranked.then_some(first);
+    Ok(Some((ItemCounts { item: item.key.clone(), codes, n, counts, first }, None)))
 }
 
 /// What an answer counts as in a figure of one item; none where it does not count.

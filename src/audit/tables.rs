@@ -3,8 +3,8 @@
 use crate::analysis::WaveFigures;
 use crate::disclosure::breakdowns::GroupCell;
 use crate::disclosure::release::{Release, correct, release};
-use crate::disclosure::{Cell, Reason};
-use crate::survey::FigureId;
+use crate::disclosure::{Cell, Choices, Reason, Scores};
+use crate::survey::{FigureId, Item};
 use crate::wave::{Publication, TablePlan};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -20,6 +20,9 @@ pub struct PublishedTables {
     pub responses: Vec<Option<u32>>,
     pub figures: Vec<FigureTable>,
     pub groups: Vec<GroupFigures>,
+    /// Items without figures.
+    #[serde(default)]
+    pub choices: Vec<ChoiceTable>,
 }
 
 /// One figure of every unit.
@@ -34,6 +37,19 @@ pub struct FigureTable {
     /// Shares of choices or of bands, in %.
     pub shares: Vec<Option<Vec<Hundredths>>>,
     /// Why it was hidden, where it was.
+    pub hidden: Vec<Option<Reason>>,
+}
+
+/// How often each choice of an item without scores was made, by unit, in % of n.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChoiceTable {
+    pub item: String,
+    pub codes: Vec<u8>,
+    pub n: Vec<Option<u32>>,
+    pub named: Vec<Option<Vec<Hundredths>>>,
+    /// In the first place of a ranking.
+    pub first: Vec<Option<Vec<Hundredths>>>,
     pub hidden: Vec<Option<Reason>>,
 }
 
@@ -88,7 +104,32 @@ fn tables(released: &Release, revision: u32) -> PublishedTables {
         responses: scores.responses.clone(),
         figures,
         groups: group_tables(released),
+        choices: scores.definition.choice_items().map(|item| choice_table(scores, item)).collect(),
     }
+}
+
+fn choice_table(scores: &Scores, item: &Item) -> ChoiceTable {
+    let units = scores.tree.len();
+    let mut table = ChoiceTable {
+        item: item.key.clone(),
+        codes: scores.definition.choices_of(item).iter().map(|choice| choice.code).collect(),
+        n: vec![None; units],
+        named: vec![None; units],
+        first: vec![None; units],
+        hidden: vec![None; units],
+    };
+    for unit in 0..units {
+        match scores.choices(&item.key, unit) {
+            Some(Choices::Shown(shown)) => {
+                table.n[unit] = Some(shown.n);
+                table.named[unit] = Some(shown.choices.iter().map(|share| Hundredths::of(share.named)).collect());
+                table.first[unit] = shown.choices.iter().map(|share| share.first.map(Hundredths::of)).collect();
+            }
+            Some(Choices::Hidden(reason)) => table.hidden[unit] = Some(reason),
+            None => table.hidden[unit] = Some(Reason::NoAnswers),
+        }
+    }
+    table
 }
 
 fn figure_table(released: &Release, row: usize) -> FigureTable {
@@ -161,7 +202,8 @@ impl PublishedTables {
         let counts = |shown: &[Option<u32>]| (shown.iter().flatten().count(), shown.len());
         let all = std::iter::once(&self.responses)
             .chain(self.figures.iter().map(|figure| &figure.n))
-            .chain(self.groups.iter().map(|group| &group.n));
+            .chain(self.groups.iter().map(|group| &group.n))
+            .chain(self.choices.iter().map(|item| &item.n));
         all.map(|n| counts(n)).fold((0, 0), |sum, here| (sum.0 + here.0, sum.1 + here.1))
     }
 }

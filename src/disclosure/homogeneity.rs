@@ -66,6 +66,27 @@ impl Varied {
     }
 }
 
+/// The same for an item with several choices a respondent: counts of a group are those who answered, then those who
+/// named each choice, or put it first.
+pub struct EachVaried(pub u32);
+
+impl EachVaried {
+    /// 95 % or more named one choice; or fewer than three did not.
+    pub fn alike(group: &[u32]) -> bool {
+        group[0] > 0 && group[1..].iter().any(|&named| nearly_alike(named, group[0]))
+    }
+}
+
+impl Rule for EachVaried {
+    fn size(&self, group: &[u32]) -> u32 {
+        group[0]
+    }
+
+    fn safe(&self, group: &[u32]) -> bool {
+        group[0] == 0 || (group[0] >= self.0 && !Self::alike(group))
+    }
+}
+
 impl Rule for Varied {
     fn size(&self, group: &[u32]) -> u32 {
         group.iter().zip(&self.answers).filter(|of| *of.1).map(|of| of.0).sum()

@@ -1,19 +1,19 @@
 //! Which figures of which units are hidden, and why: rules 1, 2 and 6 of methods §4.
 
-use super::homogeneity::Varied;
+use super::homogeneity::{EachVaried, Varied};
 use super::residual::{Rule, published_groups, published_units};
 use super::scores::Reason;
 use crate::analysis::composite::items_of;
 use crate::analysis::counts::ItemCounts;
 use crate::analysis::{Moments, WaveFigures};
-use crate::survey::{FigureId, FigureKind};
+use crate::survey::{FigureId, FigureKind, Item};
 use crate::wave::Told;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Answers from which on every choice's share is shown.
-const FIVE_WAY: u32 = 30;
+pub const EVERY_CHOICE: u32 = 30;
 
 /// Reasons by unit; none where something is shown.
 pub type Mask = Vec<Option<Reason>>;
@@ -133,8 +133,19 @@ fn item_mask(wave: &WaveFigures, item: &ItemCounts, responses: &Mask) -> ItemMas
     let shown = mask(wave, item, FigureKind::Item, &with_withheld(wave, &figure, responses));
     let withheld = wave.withheld.mask(&Told::AllChoices(item.item.clone()), wave.tree.len());
     let hidden: Vec<bool> = shown.iter().zip(withheld).map(|(shown, withheld)| shown.is_some() || withheld).collect();
-    let five_way = published_units(&wave.tree, &item.n, FIVE_WAY, &hidden);
+    let five_way = match takes_several(wave, item) {
+        false => published_units(&wave.tree, &item.n, EVERY_CHOICE, &hidden),
+        true => {
+            let (groups, width) = item.answered_and_named();
+            published_groups(&wave.tree, &groups, width, &hidden, &EachVaried(EVERY_CHOICE))
+        }
+    };
     ItemMask { shown, five_way }
+}
+
+/// Whether a respondent may have made several choices, which then do not add up to n.
+fn takes_several(wave: &WaveFigures, item: &ItemCounts) -> bool {
+    wave.definition.item(&item.item).is_some_and(Item::takes_several)
 }
 
 /// A mask in which what is withheld of a figure is hidden as well.
@@ -146,11 +157,15 @@ fn with_withheld(wave: &WaveFigures, figure: &FigureId, mask: &Mask) -> Mask {
 /// The mask of an item's figure of this kind, which shows nothing where `before` hides already.
 fn mask(wave: &WaveFigures, item: &ItemCounts, kind: FigureKind, before: &Mask) -> Mask {
     let hidden: Vec<bool> = before.iter().map(Option::is_some).collect();
-    let choice_of_one = wave.definition.item(&item.item).is_some_and(|item| wave.definition.scale_of(item).is_some());
-    if !choice_of_one {
-        // Several answers a respondent do not add up to n: enough of them is all that can be asked.
-        let shown = published_units(&wave.tree, &item.n, wave.threshold, &hidden);
-        return reasons(&item.n, wave.threshold, &shown, |unit| before[unit].unwrap_or(Reason::Residual));
+    if takes_several(wave, item) {
+        let (groups, width) = item.answered_and_named();
+        let shown = published_groups(&wave.tree, &groups, width, &hidden, &EachVaried(wave.threshold));
+        let alike = |unit: usize| EachVaried::alike(&groups[unit * width..(unit + 1) * width]);
+        return reasons(&item.n, wave.threshold, &shown, |unit| match before[unit] {
+            _ if alike(unit) => Reason::Homogeneous,
+            Some(Reason::FewAnswers) | None => Reason::Residual,
+            Some(reason) => reason,
+        });
     }
     let rule = Varied::of(&wave.definition, item, kind, wave.threshold);
     let shown = published_groups(&wave.tree, item.all(), item.codes.len(), &hidden, &rule);

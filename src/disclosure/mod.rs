@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod breakdowns;
+pub mod choices;
 pub mod comments;
 pub mod comparison;
 pub mod composition;
@@ -26,6 +27,7 @@ pub mod targets;
 pub mod turnover;
 pub mod weights;
 
+pub use choices::{ChoiceShare, ChoiceShares, Choices, EVERY_CHOICE};
 pub use comments::{Comments, CommentsRefused, publish_comments};
 pub use comparison::{Comparison, ComparisonRow, compare, compare_followed, compare_masked};
 pub use counts::{BallotCounts, Counted, publish_counts};

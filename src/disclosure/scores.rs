@@ -98,9 +98,9 @@ pub struct Scores {
     /// Responses by unit; none where hidden under the same rule.
     pub responses: Vec<Option<u32>>,
     pub figures: Arc<Vec<FigureId>>,
-    masks: Arc<Masks>,
+    pub(super) masks: Arc<Masks>,
     moments: Arc<Vec<Vec<Moments>>>,
-    items: Arc<Vec<ItemCounts>>,
+    pub(super) items: Arc<Vec<ItemCounts>>,
     /// By figure, where its item stands in `items`; none for figures over several.
     item_of: Vec<Option<usize>>,
 }

@@ -3,7 +3,7 @@
 use crate::message::{Explain, Message};
 use crate::survey::{Definition, Item, ItemKey, ItemKind, ShowIf};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The answer to one item, as raw codes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub enum Answer {
     /// The code of the one choice made.
     One(u8),
-    /// The codes of all choices made, ascending, no code twice.
+    /// The codes of all choices made, no code twice: ascending, or the first choice first where the item is ranked.
     Many(Vec<u8>),
 }
 
@@ -125,7 +125,7 @@ fn asks(condition: &ShowIf, answers: &BTreeMap<ItemKey, Answer>) -> bool {
     }
 }
 
-/// Checks one answer and puts several choices in ascending order.
+/// Checks one answer and puts several choices in ascending order, unless their order is the answer.
 fn check(definition: &Definition, item: &Item, answer: &mut Answer) -> Result<(), AnswerError> {
     match (&item.kind, answer) {
         (ItemKind::Choice { .. }, Answer::One(code)) => {
@@ -138,9 +138,12 @@ fn check(definition: &Definition, item: &Item, answer: &mut Answer) -> Result<()
         (ItemKind::Multi { .. }, Answer::One(_)) => {
             Err(AnswerError::WrongShape { item: item.key.clone(), expected: "many" })
         }
-        (ItemKind::Multi { choices, at_most }, Answer::Many(codes)) => {
-            codes.sort_unstable();
-            if codes.is_empty() || codes.windows(2).any(|pair| pair[0] == pair[1]) {
+        (ItemKind::Multi { choices, at_most, ranked }, Answer::Many(codes)) => {
+            if !ranked {
+                codes.sort_unstable();
+            }
+            let different: BTreeSet<u8> = codes.iter().copied().collect();
+            if codes.is_empty() || different.len() < codes.len() {
                 return Err(AnswerError::WrongShape { item: item.key.clone(), expected: "many" });
             }
             if let Some(code) = codes.iter().find(|code| !choices.iter().any(|choice| choice.code == **code)) {

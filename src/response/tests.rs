@@ -37,6 +37,17 @@ fn answers_off_their_scale_or_of_the_wrong_shape_are_refused_by_name() {
 }
 
 #[test]
+fn the_order_of_a_ranking_is_its_answer() {
+    let ranked = |codes: &[u8]| parsed(&[("first_to_change", Answer::Many(codes.to_vec()))]);
+    let kept = ranked(&[6, 1, 3]).unwrap();
+    assert_eq!(kept.get("first_to_change"), Some(&Answer::Many(vec![6, 1, 3])));
+    assert_eq!(canonical_answers(&kept), br#"{"first_to_change":[6,1,3]}"#);
+    assert!(matches!(ranked(&[6, 1, 6]), Err(AnswerError::WrongShape { .. })), "nothing has two places");
+    assert!(matches!(ranked(&[6, 1, 3, 2]), Err(AnswerError::TooMany { at_most: 3, .. })));
+    assert!(matches!(ranked(&[]), Err(AnswerError::WrongShape { .. })));
+}
+
+#[test]
 fn attributes_are_known_ones_with_known_codes() {
     let parse = |key: &str, code| Attributes::parse(&definition(), BTreeMap::from([(key.to_owned(), code)]));
     assert_eq!(parse("age", 2).unwrap().get("age"), Some(2));

@@ -72,7 +72,7 @@ pub fn definition() -> Definition {
         items: vec![
             item("pride", ItemKind::Choice { scale: 0 }),
             item("advocacy", ItemKind::Choice { scale: 0 }),
-            item("reason", ItemKind::Multi { choices: choices(1..=3), at_most: None }),
+            item("reason", ItemKind::Multi { choices: choices(1..=3), at_most: None, ranked: false }),
         ],
         themes: Vec::new(),
         indices: Vec::new(),

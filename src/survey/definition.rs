@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 /// Key of an item, the same over the years: lower-case letters, digits and `_`, 1–40 characters.
 pub type ItemKey = String;
 
+/// Most places of a ranking. Further places are answered at random, and a long order of preferences would be a mark by
+/// which somebody who demanded it could find the response again.
+pub const MOST_RANKS: usize = 5;
+
 /// A survey definition (調査票) in one version.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Definition {
@@ -95,8 +99,14 @@ pub struct Item {
 pub enum ItemKind {
     /// One choice of a scale, by the scale's position in [`Definition::scales`].
     Choice { scale: usize },
-    /// Any of these; `at_most` where the number is limited.
-    Multi { choices: Vec<Choice>, at_most: Option<u8> },
+    /// Any of these; `at_most` where the number is limited; `ranked` where the order of choosing is the answer.
+    Multi {
+        choices: Vec<Choice>,
+        at_most: Option<u8>,
+        /// Definitions without it keep the bytes that their charters were fixed with.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        ranked: bool,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -194,6 +204,18 @@ impl Default for Floors {
     }
 }
 
+impl Item {
+    /// Whether a respondent may make more than one choice.
+    pub fn takes_several(&self) -> bool {
+        matches!(self.kind, ItemKind::Multi { .. })
+    }
+
+    /// Whether the order of choosing is the answer.
+    pub fn is_ranked(&self) -> bool {
+        matches!(self.kind, ItemKind::Multi { ranked: true, .. })
+    }
+}
+
 impl Definition {
     pub fn item(&self, key: &str) -> Option<&Item> {
         self.items.iter().find(|item| item.key == key)
@@ -213,6 +235,14 @@ impl Definition {
             ItemKind::Choice { scale } => self.scales.get(*scale).map_or(&[], |scale| &scale.choices),
             ItemKind::Multi { choices, .. } => choices,
         }
+    }
+
+    /// Items that report how often each choice was made in place of a figure: those with several choices, rankings, and
+    /// choices without scores, but for measures, which have figures of their own.
+    pub fn choice_items(&self) -> impl Iterator<Item = &Item> {
+        let scored = |item: &Item| self.scale_of(item).is_some_and(Scale::scored);
+        let measured = |item: &Item| self.measures.iter().any(|measure| measure.item == item.key);
+        self.items.iter().filter(move |item| !scored(item) && !measured(item))
     }
 
     /// The items of a section by its position, in the order of the form.

@@ -129,10 +129,11 @@ impl File<'_> {
                     self.field("scale", &quoted(&scale.key));
                 }
             }
-            ItemKind::Multi { choices, at_most } => {
+            ItemKind::Multi { choices, at_most, ranked } => {
                 if let Some(most) = at_most {
                     self.field("at_most", &most.to_string());
                 }
+                self.flags(&[("ranked", *ranked)]);
                 self.choices(choices);
             }
         }

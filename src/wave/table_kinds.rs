@@ -47,7 +47,7 @@ impl TableKind {
     /// The kinds that a definition has anything for.
     pub fn of(definition: &Definition) -> Vec<TableKind> {
         let has = |kind: &TableKind| match kind {
-            TableKind::Distributions => definition.items.iter().any(|item| definition.scale_of(item).is_some()),
+            TableKind::Distributions => !definition.items.is_empty(),
             TableKind::Breakdowns => !definition.attributes.is_empty(),
             TableKind::Drivers => !definition.themes.is_empty(),
             TableKind::Effects => !definition.measures.is_empty(),

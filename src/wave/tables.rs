@@ -56,6 +56,14 @@ pub fn table_plan(definition: &Definition, threshold: u32) -> Vec<String> {
         }
     }
     plan.push("distribution of an item by unit: all choices from 30 answers, three bands below".to_owned());
+    let chosen: Vec<&str> = definition.choice_items().map(|item| item.key.as_str()).collect();
+    if !chosen.is_empty() {
+        plan.push(format!(
+            "choices of an item without scores by unit, first places of a ranking as well, from 30 answers, \
+             residual rule: {}",
+            chosen.join(" ")
+        ));
+    }
     for (name, kind) in &kinds[..3] {
         if !keys(*kind).is_empty() {
             plan.push(format!("family of tests within a unit and comparison, Benjamini-Hochberg: {name}"));

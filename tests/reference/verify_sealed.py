@@ -79,6 +79,13 @@ class Record:
             unit = self.tree[unit]["parent"]
         return unit
 
+    def below(self, unit):
+        inside = {unit}
+        for at in range(unit + 1, len(self.tree)):
+            if self.tree[at]["parent"] in inside:
+                inside.add(at)
+        return inside
+
     def carried(self, counts):
         """The unit that each unit's rows carry: groups below five go up until five come together."""
         gathered, carries = Counter(counts), list(range(len(self.tree)))
@@ -156,6 +163,17 @@ def columns(definition):
     return names
 
 
+def rankings(definition):
+    return {item["key"] for item in definition["items"] if item["kind"].get("multi", {}).get("ranked")}
+
+
+def cell(chosen, code, ranked):
+    """1 for what was chosen, in a ranking its place; 0 for what was not."""
+    if code not in chosen:
+        return 0
+    return chosen.index(code) + 1 if ranked else 1
+
+
 def rows_from(record, openings):
     """What the rows must be: units below five lifted, combinations of attributes rarer than five blanked."""
     carries = record.carried(Counter(opening["unit"] for opening in openings))
@@ -163,6 +181,7 @@ def rows_from(record, openings):
     place = [record.division(carries[opening["unit"]]) for opening in openings]
     given = [tuple(opening["attributes"].get(key) for key in attributes) for opening in openings]
     together = Counter(zip(place, given))
+    ranked = rankings(record.charter["definition"])
     rows = Counter()
     for opening, division, attribute_codes in zip(openings, place, given):
         if any(code is not None for code in attribute_codes) and together[division, attribute_codes] < SMALLEST_GROUP:
@@ -171,7 +190,7 @@ def rows_from(record, openings):
         for name in columns(record.charter["definition"])[len(attributes) :]:
             key, _, code = name.partition(".")
             answer = opening["answers"].get(key)
-            cells.append(answer if not code or answer is None else int(int(code) in answer))
+            cells.append(answer if not code or answer is None else cell(answer, int(code), key in ranked))
         rows[(carries[opening["unit"]], *cells)] += 1
     return rows
 
@@ -211,6 +230,7 @@ def check_published(record, parquet):
             return
         tables = json.loads(data)
         record.expect(tables["revision"] == at, f"published-{at}.json is of another publication")
+        check_choices(record, at, tables, parquet)
         for figure in tables["figures"]:
             kind, key = figure["figure"]["kind"], figure["figure"]["key"]
             for unit, n in enumerate(figure["n"]):
@@ -222,6 +242,33 @@ def check_published(record, parquet):
                     mean, count = means[record.tree[unit]["path"], kind, key]
                     close = abs(mean * 100 - figure["value"][unit]) <= 0.5 + 1e-4
                     record.expect(count == n and close, f"{place} is {mean} of {count}, published {figure['value'][unit] / 100}")
+
+
+def check_choices(record, at, tables, parquet):
+    """Shares of those who named each choice, or put it first; none is of fewer than 30 people."""
+    frame = pd.read_parquet(io.BytesIO(parquet)) if parquet is not None else None
+    for item in tables["choices"]:
+        key, codes = item["item"], item["codes"]
+        for unit, n in enumerate(item["n"]):
+            if n is None:
+                continue
+            place = f"publication {at}: choices of {key} of {record.tree[unit]['path']}"
+            record.expect(n >= 30, f"{place} are of {n} people")
+            if frame is None:
+                continue
+            rows = frame[frame["unit"].isin(record.below(unit))]
+            if key in rows:
+                made = [rows[key] == code for code in codes]
+                answered = rows[key].notna()
+            else:
+                made = [rows[f"{key}.{code}"] > 0 for code in codes]
+                answered = rows[f"{key}.{codes[0]}"].notna()
+            shares = [100 * (mark & answered).sum() / answered.sum() for mark in made]
+            close = all(abs(share * 100 - told) <= 0.5 + 1e-4 for share, told in zip(shares, item["named"][unit]))
+            if item["first"][unit]:
+                first = [100 * (rows[f"{key}.{code}"] == 1).sum() / answered.sum() for code in codes]
+                close &= all(abs(share * 100 - told) <= 0.5 + 1e-4 for share, told in zip(first, item["first"][unit]))
+            record.expect(answered.sum() == n and close, f"{place} are {shares}, published {item['named'][unit]}")
 
 
 def main(folder, key_file=None):

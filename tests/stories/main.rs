@@ -23,6 +23,7 @@ mod mail;
 mod never_lost;
 mod outsiders;
 mod publishing;
+mod ranking;
 mod refusals;
 mod reports;
 mod rooms;

@@ -85,7 +85,7 @@ fn a_frame_and_rows_are_counted_alike_and_added_up_the_tree() {
     let mut both = definition_of("1", None, &["q", "reasons"]);
     let label = both.title.clone();
     let choice = |code| Choice { code, label: label.clone(), score: None, value: None, positive: false };
-    both.items[1].kind = ItemKind::Multi { choices: vec![choice(1), choice(4)], at_most: None };
+    both.items[1].kind = ItemKind::Multi { choices: vec![choice(1), choice(4)], at_most: None, ranked: false };
     both.themes = vec![theme("theme", &["q"])];
     let tree = tree_of_parents(&[None, Some(0), Some(1), Some(0)]);
     let rows: Vec<Row<'_>> = vec![
@@ -112,7 +112,26 @@ fn a_frame_and_rows_are_counted_alike_and_added_up_the_tree() {
         assert_eq!((&reasons.n[..], reasons.of(0)), (&[3, 1, 1, 2][..], &[2, 1][..]));
         assert_eq!(of(&figures, FigureKind::Theme, "theme", 1), Moments { n: 2, sum: 100.0, sum_sq: 1e4 });
     }
+    assert_eq!(figures_of_ranking(&both, &tree), (vec![3, 2], vec![1, 2]), "named, and in the first place");
     let lacking = frame.drop("reasons.4").unwrap();
     assert!(matches!(count_columns(&data, &lacking), Err(AnalysisError::MissingColumn(name)) if name == "reasons.4"));
     assert!(matches!(from_rows("R5", &both, &tree, 10, &[(4, vec![])]), Err(AnalysisError::UnitOutsideTree(4))));
+}
+
+/// How often each option was named, and how often first, where three of four respondents ranked them.
+fn figures_of_ranking(definition: &Definition, tree: &UnitTree) -> (Vec<u32>, Vec<u32>) {
+    let mut ranked = definition.clone();
+    if let ItemKind::Multi { ranked, .. } = &mut ranked.items[1].kind {
+        *ranked = true;
+    }
+    let rows: Vec<Row<'_>> = vec![
+        (2, vec![("reasons.1", 2), ("reasons.4", 1)]),
+        (1, vec![("q", 2)]),
+        (3, vec![("reasons.1", 1), ("reasons.4", 0)]),
+        (3, vec![("reasons.1", 2), ("reasons.4", 1)]),
+    ];
+    let figures = from_rows("R5", &ranked, tree, 10, &rows).unwrap();
+    let reasons = figures.item("reasons").unwrap();
+    assert_eq!(reasons.n, [3, 1, 1, 2]);
+    (reasons.of(0).to_vec(), reasons.first_of(0).unwrap().to_vec())
 }

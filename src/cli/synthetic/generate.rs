@@ -4,9 +4,8 @@ use super::homes::{answering, everybody, homes};
 use super::model::{Model, Row};
 use super::seeds::{self, Names};
 use super::truths::Truths;
-use crate::response::Answer;
-use crate::sealed::rows::columns;
-use crate::survey::{Definition, ItemKind};
+use crate::sealed::rows::{columns, push_cells};
+use crate::survey::Definition;
 use std::io::{self, Write};
 
 /// What to make.
@@ -92,17 +91,19 @@ fn responses(
 ) -> io::Result<()> {
     out.write_all(header(definition).as_bytes())?;
     let mut row = Row::default();
-    let mut line = Vec::new();
+    let (mut line, mut cells) = (Vec::new(), Vec::new());
     for respondent in answering(homes, truths, year) {
         model.fill(respondent, &mut row);
         line.clear();
         line.extend(respondent.unit.as_bytes());
-        for code in &row.attributes {
-            line.push(b',');
-            code.iter().for_each(|code| number(&mut line, *code));
-        }
+        cells.clear();
+        cells.extend(&row.attributes);
         for (item, answer) in definition.items.iter().zip(&row.answers) {
-            cells(&mut line, &item.kind, answer.as_ref());
+            push_cells(&mut cells, &item.kind, answer.as_ref());
+        }
+        for cell in &cells {
+            line.push(b',');
+            cell.iter().for_each(|code| number(&mut line, *code));
         }
         line.push(b'\n');
         out.write_all(&line)?;
@@ -113,21 +114,6 @@ fn responses(
 fn header(definition: &Definition) -> String {
     let columns: Vec<String> = ["unit".to_owned()].into_iter().chain(columns(definition)).collect();
     columns.join(",") + "\n"
-}
-
-/// One cell for a choice; for multiple choice one for each option, 1 or 0, empty where not answered.
-fn cells(line: &mut Vec<u8>, kind: &ItemKind, answer: Option<&Answer>) {
-    match (kind, answer) {
-        (ItemKind::Choice { .. }, Some(Answer::One(code))) => {
-            line.push(b',');
-            number(line, *code);
-        }
-        (ItemKind::Choice { .. }, _) => line.push(b','),
-        (ItemKind::Multi { choices, .. }, Some(Answer::Many(given))) => {
-            choices.iter().for_each(|choice| line.extend(if given.contains(&choice.code) { b",1" } else { b",0" }));
-        }
-        (ItemKind::Multi { choices, .. }, _) => choices.iter().for_each(|_| line.push(b',')),
-    }
 }
 
 fn number(line: &mut Vec<u8>, code: u8) {

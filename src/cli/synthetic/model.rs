@@ -143,7 +143,13 @@ impl Model {
             }
             PlanKind::Scored { codes, .. } => nearest(codes, latent).map(Answer::One),
             PlanKind::Listed { codes, weights } => codes.get(noise.weighted(weights)).copied().map(Answer::One),
-            PlanKind::Several { codes, weights, at_most } => several(codes, weights, *at_most, noise),
+            PlanKind::Several { codes, weights, at_most, ranked } => {
+                let mut given = several(codes, weights, *at_most, noise);
+                if !ranked {
+                    given.sort_unstable();
+                }
+                (!given.is_empty()).then_some(Answer::Many(given))
+            }
             PlanKind::Measure(measure) => measures.get(*measure).copied().map(Answer::One),
         }
     }
@@ -180,8 +186,8 @@ fn nearest(codes: &[(u8, f64)], latent: f64) -> Option<u8> {
     codes.iter().min_by(|one, other| distance(one.1).total_cmp(&distance(other.1))).map(|(code, _)| *code)
 }
 
-/// One choice, and further ones with falling chance, each once; ascending.
-fn several(codes: &[u8], weights: &[f64], at_most: usize, noise: &mut Noise) -> Option<Answer> {
+/// One choice, and further ones with falling chance, each once; the first that came to mind first.
+fn several(codes: &[u8], weights: &[f64], at_most: usize, noise: &mut Noise) -> Vec<u8> {
     let mut left = weights.to_vec();
     let mut given = Vec::new();
     while given.len() < at_most.min(codes.len()) && (given.is_empty() || noise.happens(0.45)) {
@@ -192,6 +198,5 @@ fn several(codes: &[u8], weights: &[f64], at_most: usize, noise: &mut Noise) -> 
         left[choice] = 0.0;
         given.push(codes[choice]);
     }
-    given.sort_unstable();
-    (!given.is_empty()).then_some(Answer::Many(given))
+    given
 }

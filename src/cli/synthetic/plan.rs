@@ -31,6 +31,7 @@ pub(super) enum PlanKind {
         codes: Vec<u8>,
         weights: Vec<f64>,
         at_most: usize,
+        ranked: bool,
     },
     /// The item that asks about a measure, by its position among the measures.
     Measure(usize),
@@ -131,10 +132,10 @@ fn measure_plan(
 
 fn kind_of(definition: &Definition, item: &Item, truths: &Truths) -> PlanKind {
     match (&item.kind, definition.scale_of(item)) {
-        (ItemKind::Multi { choices, at_most }, _) => {
+        (ItemKind::Multi { choices, at_most, ranked }, _) => {
             let codes: Vec<u8> = choices.iter().map(|choice| choice.code).collect();
             let at_most = at_most.map_or(codes.len(), usize::from);
-            PlanKind::Several { weights: weights_of(truths, &item.key, codes.len()), codes, at_most }
+            PlanKind::Several { weights: weights_of(truths, &item.key, codes.len()), codes, at_most, ranked: *ranked }
         }
         (ItemKind::Choice { .. }, Some(scale)) if scale.scored() => {
             let codes =

@@ -5,11 +5,10 @@ use super::homes::{answering, homes};
 use super::model::{Model, Row as Filled};
 use super::truths::Truths;
 use crate::organisation::{UnitTree, merge_upward};
-use crate::response::Answer;
 use crate::sealed::ballotless::seal_without_ballots;
-use crate::sealed::rows::Row;
+use crate::sealed::rows::{Row, push_cells};
 use crate::sealed::{Manifest, SealedWave};
-use crate::survey::{Definition, ItemKind};
+use crate::survey::Definition;
 use std::collections::HashMap;
 
 /// Threshold and smallest ballot unit of every generated wave, the defaults of real ones.
@@ -56,14 +55,7 @@ fn cells(definition: &Definition, filled: &Filled) -> Vec<Option<u8>> {
     let mut cells = Vec::with_capacity(definition.attributes.len() + definition.items.len());
     cells.extend(&filled.attributes);
     for (item, answer) in definition.items.iter().zip(&filled.answers) {
-        match (&item.kind, answer) {
-            (ItemKind::Choice { .. }, Some(Answer::One(code))) => cells.push(Some(*code)),
-            (ItemKind::Choice { .. }, _) => cells.push(None),
-            (ItemKind::Multi { choices, .. }, answer) => cells.extend(choices.iter().map(|choice| match answer {
-                Some(Answer::Many(given)) => Some(u8::from(given.contains(&choice.code))),
-                _ => None,
-            })),
-        }
+        push_cells(&mut cells, &item.kind, answer.as_ref());
     }
     cells.shrink_to_fit();
     cells

@@ -47,7 +47,8 @@ pub(super) fn definition() -> Definition {
     unsure.push(Choice { code: 8, score: None, value: None, positive: false, label: Text::default() });
     let ladder = choices((0..=10).map(|code| (code, Some(f64::from(code) * 10.0))));
     let list = choices((1..=4).map(|code| (code, None)));
-    let several = ItemKind::Multi { choices: choices((1..=5).map(|code| (code, None))), at_most: Some(2) };
+    let several =
+        ItemKind::Multi { choices: choices((1..=5).map(|code| (code, None))), at_most: Some(2), ranked: false };
     let choice = |scale| ItemKind::Choice { scale };
     let mut items: Vec<Item> = [
         ("chal_a", 0),

@@ -29,6 +29,8 @@ pub enum ImportFault {
     AmbiguousUnit { text: String },
     #[error("{item} has {count} choices, {most} are allowed")]
     TooMany { item: String, count: usize, most: u8 },
+    #[error("{item} has the places {places}, which are not 1, 2, 3 … each once")]
+    PlacesOutOfOrder { item: String, places: String },
     #[error("{0} is no headcount")]
     BadHeadcount(String),
     #[error("unit {0} twice")]
@@ -74,6 +76,9 @@ impl Explain for ImportFault {
             AmbiguousUnit { text } => Message::new("fault-import-ambiguous-unit").with("text", text),
             TooMany { item, count, most } => {
                 Message::new("fault-import-too-many").with("item", item).with("count", count).with("most", most)
+            }
+            PlacesOutOfOrder { item, places } => {
+                Message::new("fault-import-places").with("item", item).with("places", places)
             }
             BadHeadcount(text) => Message::new("fault-import-bad-headcount").with("value", text),
             UnitTwice(unit) => Message::new("fault-import-unit-twice").with("unit", unit),

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Where the answers to one item stand.
 pub enum Source {
     One { column: usize, rule: CellRule },
-    Many { options: Vec<(u8, usize)>, rule: CellRule, at_most: Option<u8> },
+    Many { options: Vec<(u8, usize)>, rule: CellRule, at_most: Option<u8>, ranked: bool },
 }
 
 /// Where a row's unit stands.
@@ -122,13 +122,17 @@ impl Maker<'_> {
         }
     }
 
-    /// Codes that a cell of the item may hold: a multiple choice has a column an option, with 0 or 1.
+    /// Codes that a cell of the item may hold: a multiple choice has a column an option, with 0 or 1, a ranking with 0
+    /// or the option's place.
     fn item_codes(&self, item: &Item) -> BTreeSet<u8> {
         match &item.kind {
             ItemKind::Choice { .. } => {
                 self.definition.scale_of(item).map(|scale| codes(&scale.choices)).unwrap_or_default()
             }
-            ItemKind::Multi { .. } => BTreeSet::from([0, 1]),
+            ItemKind::Multi { ranked: false, .. } => BTreeSet::from([0, 1]),
+            ItemKind::Multi { choices, at_most, ranked: true } => {
+                (0..=at_most.unwrap_or(u8::try_from(choices.len()).unwrap_or(u8::MAX))).collect()
+            }
         }
     }
 
@@ -206,13 +210,13 @@ impl Maker<'_> {
         let rule = self.rule(self.item_codes(item), &item.key, self.definition.scale_of(item).map(|scale| &*scale.key));
         match &item.kind {
             ItemKind::Choice { .. } => Some(Source::One { column: self.needed(item, item.key.clone())?, rule }),
-            ItemKind::Multi { choices, at_most } => {
+            ItemKind::Multi { choices, at_most, ranked } => {
                 let options: Vec<Option<(u8, usize)>> = choices
                     .iter()
                     .map(|choice| Some((choice.code, self.needed(item, format!("{}.{}", item.key, choice.code))?)))
                     .collect();
                 let options = options.into_iter().collect::<Option<Vec<_>>>()?;
-                Some(Source::Many { options, rule, at_most: *at_most })
+                Some(Source::Many { options, rule, at_most: *at_most, ranked: *ranked })
             }
         }
     }

@@ -124,12 +124,17 @@ impl Row<'_> {
     fn answer(&mut self, item: &str, source: &Source) -> Option<Answer> {
         match source {
             Source::One { column, rule } => self.code(*column, rule).map(Answer::One),
-            Source::Many { options, rule, at_most } => {
+            Source::Many { options, rule, at_most, ranked } => {
                 let cells: Vec<(u8, Option<u8>)> =
                     options.iter().map(|&(code, column)| (code, self.code(column, rule))).collect();
-                let mut chosen: Vec<u8> =
-                    cells.iter().filter(|(_, cell)| *cell == Some(1)).map(|(code, _)| *code).collect();
-                chosen.sort_unstable();
+                let mut placed: Vec<(u8, u8)> =
+                    cells.iter().filter_map(|&(code, cell)| Some((cell.filter(|&place| place > 0)?, code))).collect();
+                placed.sort_unstable();
+                if *ranked && placed.iter().zip(1..).any(|((place, _), expected)| *place != expected) {
+                    let places = placed.iter().map(|(place, _)| place.to_string()).collect::<Vec<_>>().join(" ");
+                    self.fault(&ImportFault::PlacesOutOfOrder { item: item.to_owned(), places });
+                }
+                let chosen: Vec<u8> = placed.into_iter().map(|(_, code)| code).collect();
                 if let Some(most) = at_most.filter(|&most| chosen.len() > usize::from(most)) {
                     self.fault(&ImportFault::TooMany { item: item.to_owned(), count: chosen.len(), most });
                 }

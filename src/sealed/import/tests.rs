@@ -4,6 +4,7 @@ use crate::sealed::manifest::Manifest;
 use crate::sealed::parquet::read_rows;
 use crate::sealed::rows::Row;
 use crate::sealed::{SealedWave, sample};
+use crate::survey::{Definition, ItemKind};
 
 const UNITS: &str = "path,code\n県,0\n県/総務部,1\n県/土木部,2\n";
 const HEADCOUNTS: &str = "path,eligible\n県/総務部,\"1,020\"\n県/土木部,30\n";
@@ -13,16 +14,20 @@ fn rows(lines: &str) -> String {
     format!("{HEADER}{lines}")
 }
 
-fn run(responses: &[u8], mapping: Option<&str>) -> Result<(SealedWave, ImportReport), Faults> {
-    import(ImportFiles {
+fn files<'a>(responses: &'a [u8], mapping: Option<&'a str>, definition: Definition) -> ImportFiles<'a> {
+    ImportFiles {
         wave: "R4",
-        definition: sample::definition(),
+        definition,
         responses: ("responses.csv", responses),
         units: ("units.csv", UNITS.as_bytes()),
         headcounts: Some(("headcounts.csv", HEADCOUNTS.as_bytes())),
         mapping: mapping.map(|mapping| ("mapping.toml", mapping.as_bytes())),
         threshold: 10,
-    })
+    }
+}
+
+fn run(responses: &[u8], mapping: Option<&str>) -> Result<(SealedWave, ImportReport), Faults> {
+    import(files(responses, mapping, sample::definition()))
 }
 
 fn told(result: Result<(SealedWave, ImportReport), Faults>) -> Vec<String> {
@@ -108,6 +113,26 @@ fn every_faulty_cell_is_told_with_line_and_column() {
             "responses.csv:5 no-unit unit",
             "responses.csv:5 outside-scale a_age|7|1 2 3",
             "responses.csv:5 outside-scale reason.1|2|0 1",
+        ]
+    );
+}
+
+#[test]
+fn the_places_of_a_ranking_are_taken_over_and_held_against_each_other() {
+    let mut definition = sample::definition();
+    if let ItemKind::Multi { ranked, .. } = &mut definition.items[2].kind {
+        *ranked = true;
+    }
+    let run = |lines: &str| import(files(rows(lines).as_bytes(), None, definition.clone()));
+    let (wave, _) = run(&"7,2,5,4,2,0,1,2,t\n".repeat(10)).unwrap();
+    let placed = read_rows(&definition, &wave.answers).unwrap()[0].cells[3..].to_vec();
+    assert_eq!(placed, [Some(2), Some(0), Some(1)]);
+    assert_eq!(
+        told(run("1,2,5,4,1,1,0,2,t\n2,2,5,4,0,3,1,2,t\n3,2,5,4,4,0,0,2,t\n")),
+        [
+            "responses.csv:2 places reason|1 1",
+            "responses.csv:3 places reason|1 3",
+            "responses.csv:4 outside-scale reason.1|4|0 1 2 3",
         ]
     );
 }

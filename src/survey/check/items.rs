@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::report::Report;
 use super::scales::choices;
-use crate::survey::definition::{Grade, Item, ItemKind, Section, ShowIf};
+use crate::survey::definition::{Grade, Item, ItemKind, MOST_RANKS, Section, ShowIf};
 use crate::survey::scale::Scale;
 
 const GRADES: &str = "identical, minor, changed, new";
@@ -99,6 +99,7 @@ fn kind(
 ) -> Option<ItemKind> {
     let named = fields.string(report, "scale");
     let at_most = fields.integer(report, "at_most");
+    let ranked = fields.flag(report, "ranked");
     let listed = fields.take("choices").is_some();
     if listed && named.is_some() {
         report.fault(fields.line_of("choices"), fields.about("fault-definition-scale-and-choices", "choices"));
@@ -106,11 +107,17 @@ fn kind(
     }
     if listed {
         let choices = choices(fields, report, false);
+        let named = at_most.is_some();
         let at_most = at_most.and_then(|most| limit(most, choices.len(), fields, report));
-        return Some(ItemKind::Multi { choices, at_most });
+        if ranked && !(named && at_most.is_none()) {
+            check_places(at_most.map_or(choices.len(), usize::from), fields, report);
+        }
+        return Some(ItemKind::Multi { choices, at_most, ranked });
     }
-    if at_most.is_some() {
-        report.fault(fields.line_of("at_most"), fields.about("fault-definition-at-most-alone", "at_most"));
+    for (name, given) in [("at_most", at_most.is_some()), ("ranked", ranked)] {
+        if given {
+            report.fault(fields.line_of(name), fields.about("fault-definition-choices-only", name));
+        }
     }
     if let Some(name) = named {
         let scale = scales.iter().position(|scale| scale.key == name);
@@ -136,6 +143,15 @@ fn limit(most: i64, choices: usize, fields: &Fields, report: &mut Report) -> Opt
         report.fault(fields.line_of("at_most"), message.with("choices", choices));
     }
     limit
+}
+
+/// A ranking has two places at least, and no more than people can tell apart.
+fn check_places(places: usize, fields: &Fields, report: &mut Report) {
+    if !(2..=MOST_RANKS).contains(&places) {
+        let message = fields.about("fault-definition-ranking-places", "at_most").with("places", places);
+        let line = if fields.has("at_most") { fields.line_of("at_most") } else { fields.line_of("ranked") };
+        report.fault(line, message.with("most", MOST_RANKS));
+    }
 }
 
 fn show_if(fields: &mut Fields, report: &mut Report) -> Option<ShowIf> {

@@ -21,7 +21,7 @@ use crate::survey::written::Remarks;
 use std::collections::{BTreeMap, HashSet};
 
 const LONGEST_COMMENT: usize = 1000;
-/// How many places of a ranking are asked for as choices.
+/// How many places of a ranking are asked for.
 const CHOSEN: u8 = 3;
 
 struct Builder<'b> {
@@ -74,7 +74,7 @@ impl Builder<'_> {
             Kind::Attribute { key, values } => self.attribute(column, key, values),
             Kind::Ages => self.ages(column),
             Kind::Group(Group::Boxes { stem, labels }) => self.boxes(columns, stem, labels),
-            Kind::Group(Group::Ranks { stem, labels }) => self.ranks(columns, stem, labels),
+            Kind::Group(Group::Ranks { stem, labels, complete }) => self.ranks(columns, stem, labels, *complete),
             Kind::Joined { separator, options } => self.joined(column, *separator, options),
             kind => self.choice(column, kind),
         }
@@ -108,17 +108,21 @@ impl Builder<'_> {
         let written = columns.iter().flat_map(|column| column.values.keys());
         let written = written.map(|text| (text.clone(), u8::from(mark(text).unwrap_or(true)))).collect();
         self.options(&key, columns, written);
-        self.multi(key, both(stem), labels, None);
+        self.multi(key, both(stem), labels, None, false);
     }
 
-    fn ranks(&mut self, columns: &[Column], stem: &str, labels: &[String]) {
+    /// A ranking, or the choices that stood in the first places where some rows' places don't add up to one.
+    fn ranks(&mut self, columns: &[Column], stem: &str, labels: &[String], complete: bool) {
         let key = self.keys.of(stem);
-        self.remark("item", &key, &Reason::Ranks(columns.len()));
+        let reason = if complete { Reason::Ranks(columns.len()) } else { Reason::BrokenRanks(columns.len()) };
+        self.remark("item", &key, &reason);
         let places = columns.iter().flat_map(|column| column.values.keys());
-        let chosen = |text: &String| u8::from(integer(text).is_some_and(|place| place <= i64::from(CHOSEN)));
-        let written = places.map(|text| (text.clone(), chosen(text))).collect();
+        let place = |text: &String| integer(text).and_then(|place| u8::try_from(place).ok());
+        let first = |text: &String| place(text).filter(|&place| place <= CHOSEN).unwrap_or(0);
+        let cell = |place: u8| if complete { place } else { u8::from(place > 0) };
+        let written = places.map(|text| (text.clone(), cell(first(text)))).collect();
         self.options(&key, columns, written);
-        self.multi(key, both(stem), labels, Some(CHOSEN));
+        self.multi(key, both(stem), labels, Some(CHOSEN), complete);
     }
 
     fn joined(&mut self, column: &Column, separator: char, options: &[String]) {
@@ -126,7 +130,7 @@ impl Builder<'_> {
         let separator = if separator == '\n' { "⏎".to_owned() } else { separator.to_string() };
         self.remark("item", &key, &Reason::Joined(separator));
         self.hints.push(Reason::SplitNeeded(column.name()));
-        self.multi(key, both(&column.name()), options, None);
+        self.multi(key, both(&column.name()), options, None, false);
     }
 
     /// Where the options of a multiple choice stand.
@@ -137,10 +141,10 @@ impl Builder<'_> {
         self.mapping.items.insert(key.to_owned(), written);
     }
 
-    fn multi(&mut self, key: String, wording: Text, labels: &[String], at_most: Option<u8>) {
+    fn multi(&mut self, key: String, wording: Text, labels: &[String], at_most: Option<u8>, ranked: bool) {
         let choices =
             labels.iter().zip(1..=u8::MAX).map(|(label, code)| Choice { label: both(label), ..numeral(code) });
-        self.push(key, wording, ItemKind::Multi { choices: choices.collect(), at_most }, false);
+        self.push(key, wording, ItemKind::Multi { choices: choices.collect(), at_most, ranked }, false);
     }
 
     fn choice(&mut self, column: &Column, kind: &Kind) {

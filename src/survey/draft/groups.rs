@@ -4,14 +4,23 @@ use super::column::{Column, integer};
 use super::outside;
 use super::table::Table;
 use super::words::mark;
+use csv::StringRecord;
 use std::collections::HashSet;
 use std::ops::Range;
 
 /// Columns of one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Group {
-    Boxes { stem: String, labels: Vec<String> },
-    Ranks { stem: String, labels: Vec<String> },
+    Boxes {
+        stem: String,
+        labels: Vec<String>,
+    },
+    /// `complete` where every row's places are 1, 2, 3 … without gaps, each once.
+    Ranks {
+        stem: String,
+        labels: Vec<String>,
+        complete: bool,
+    },
 }
 
 /// The group that begins at a column, with its columns.
@@ -28,7 +37,9 @@ pub fn group_at(table: &Table, begin: usize) -> Option<(Group, Range<usize>)> {
         let labels = columns.iter().zip(tails()).map(|(column, tail)| own_label(column).unwrap_or(tail)).collect();
         return Some((Group::Boxes { stem, labels }, begin..end));
     }
-    are_ranks(table, begin..end).then(|| (Group::Ranks { stem, labels: tails().collect() }, begin..end))
+    let complete = || table.rows.iter().all(|row| places_without_gaps(row, begin..end));
+    are_ranks(table, begin..end)
+        .then(|| (Group::Ranks { stem, labels: tails().collect(), complete: complete() }, begin..end))
 }
 
 /// A box is marked or not: marks alone, or the option's own text in every cell that is not empty.
@@ -64,6 +75,12 @@ fn are_ranks(table: &Table, columns: Range<usize>) -> bool {
         }
     }
     asked >= 5 && ranked * 10 >= asked * 9
+}
+
+fn places_without_gaps(row: &StringRecord, columns: Range<usize>) -> bool {
+    let mut places: Vec<i64> = columns.filter_map(|at| row.get(at)).filter_map(|cell| integer(cell)).collect();
+    places.sort_unstable();
+    places.into_iter().zip(1..).all(|(place, expected)| place == expected)
 }
 
 /// A header's stem and its tail: `Q5 [給与]`, `Q5_1`, `B8aiv`.

@@ -20,7 +20,10 @@ pub enum Reason {
     TooFine(usize),
     Unit,
     // Taken.
-    Numbers { low: u8, high: u8 },
+    Numbers {
+        low: u8,
+        high: u8,
+    },
     Words(usize),
     ZeroToTen,
     ZeroToHundred,
@@ -30,6 +33,8 @@ pub enum Reason {
     Boxes(usize),
     Joined(String),
     Ranks(usize),
+    /// Some rows give a place twice, or leave one out.
+    BrokenRanks(usize),
     Long,
     Various(usize),
     About(&'static str),
@@ -72,6 +77,7 @@ impl Explain for Reason {
             Boxes(count) => Message::new("draft-as-boxes").with("count", count),
             Joined(separator) => Message::new("draft-as-joined").with("separator", separator),
             Ranks(count) => Message::new("draft-as-ranks").with("count", count),
+            BrokenRanks(count) => Message::new("draft-as-broken-ranks").with("count", count),
             Long => Message::new("draft-as-long"),
             Various(count) => Message::new("draft-as-various").with("count", count),
             About(attribute) => Message::new("draft-as-attribute").with("attribute", attribute),

@@ -74,11 +74,17 @@ fn multiple_choices_and_rankings_are_found_in_one_column_or_several() {
         2,
     ));
     let many = |key: &str| match &draft.definition.item(key).unwrap().kind {
-        ItemKind::Multi { choices, at_most } => (choices.len(), *at_most),
+        ItemKind::Multi { choices, at_most, ranked } => (choices.len(), *at_most, *ranked),
         other => panic!("{key}: {other:?}"),
     };
-    assert_eq!((many("q1"), many("q2")), ((2, None), (3, Some(3))));
+    assert_eq!((many("q1"), many("q2")), ((2, None, false), (3, Some(3), true)));
     assert_eq!(draft.definition.items.len(), 3);
+    let broken = drafted(&(rows("Q2_1,Q2_2,Q2_3", &["1,2,3", "3,1,2", "2,3,1"], 6) + "2,1,2\n"));
+    let kind = &broken.definition.items[0].kind;
+    assert!(
+        matches!(kind, ItemKind::Multi { at_most: Some(3), ranked: false, .. }),
+        "a place is given twice: {kind:?}"
+    );
     assert!(draft.import_hints.contains(&Reason::SplitNeeded("利点".to_owned())));
 }
 

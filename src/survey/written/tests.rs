@@ -15,6 +15,14 @@ fn a_shuffled_section_is_written_so_and_others_keep_their_bytes() {
 }
 
 #[test]
+fn multiple_choices_that_are_not_ranked_keep_the_bytes_of_their_charters() {
+    let text = include_str!("../../../survey-definitions/engagement-wellbeing/R8.toml");
+    let definition = parse("R8", text).unwrap().definition;
+    let kind = |key: &str| serde_json::to_string(&definition.item(key).unwrap().kind).unwrap();
+    assert!(!kind("stay_reason").contains("ranked") && kind("first_to_change").contains("\"ranked\":true"));
+}
+
+#[test]
 fn what_is_written_reads_back_as_the_same_definition() {
     for text in [
         include_str!("../../../survey-definitions/engagement-wellbeing/R5.toml"),

@@ -123,9 +123,7 @@ function listen() {
     questions.sayCharactersLeft(target);
   });
   form.addEventListener("click", ({ target }) => {
-    if (!target.dataset?.clear) return;
-    questions.clear(target.dataset.clear);
-    changed();
+    if (questions.press(target)) changed();
   });
   by("back").addEventListener("click", (event) => {
     event.preventDefault();

@@ -1,12 +1,16 @@
 // The form's questions: what was answered, what is asked, what is missing.
 
 import { by, show, word } from "./page.js";
+import { inOrder, isRanking, raise, setOrder, showOrder } from "./ranking.js";
 
 export const items = [...document.querySelectorAll("[data-item]")];
 const attributes = [...document.querySelectorAll("[data-attribute]")];
 const comments = [...document.querySelectorAll("[data-comment]")];
 
-const chosen = (item) => [...item.querySelectorAll("input:checked")].map((input) => Number(input.value));
+const ticked = (item) => [...item.querySelectorAll("input:checked")].map((input) => Number(input.value));
+
+/** Codes in the order of the form, those of a ranking in their places. */
+const chosen = (item) => (isRanking(item) ? inOrder(item, ticked(item)) : ticked(item));
 
 function codesOf(key) {
   const item = items.find((item) => item.dataset.item === key);
@@ -31,21 +35,32 @@ function mark(item) {
   for (const input of item.querySelectorAll('input[type="checkbox"]')) input.disabled = !input.checked && codes.length >= most;
   const clear = item.querySelector("[data-clear]");
   if (clear) show(clear, codes.length > 0);
+  if (isRanking(item)) showOrder(item, codes);
   if (codes.length > 0) unmark(item);
 }
 
-export function clear(key) {
+function clear(key) {
   const item = items.find((item) => item.dataset.item === key);
   for (const input of item.querySelectorAll("input")) input.checked = false;
   item.querySelector("input").focus();
+}
+
+/** Does what a question's own button says: takes its answer back, moves a choice up. Whether it was one. */
+export function press(target) {
+  const button = target.closest?.("[data-clear], .raise");
+  if (!button) return false;
+  if (button.dataset.clear) clear(button.dataset.clear);
+  else raise(button);
+  return true;
 }
 
 /** Answers to the items that are asked; items left out are absent. */
 export function answers() {
   const given = items.filter((item) => !item.hidden).map((item) => [item, chosen(item)]);
   const pairs = given.filter(([, codes]) => codes.length > 0).map(([item, codes]) => {
-    const many = item.dataset.style === "multi";
-    return [item.dataset.item, many ? codes.sort((a, b) => a - b) : codes[0]];
+    if (item.dataset.style === "multi") codes.sort((a, b) => a - b);
+    const isMany = item.dataset.style === "multi" || isRanking(item);
+    return [item.dataset.item, isMany ? codes : codes[0]];
   });
   return Object.fromEntries(pairs);
 }
@@ -127,6 +142,7 @@ export function fill(draft) {
     if (input) input.checked = true;
   };
   for (const [key, code] of draft.checked ?? []) check(key, code);
+  for (const item of items.filter(isRanking)) setOrder(item, (draft.checked ?? []).filter(([key]) => key === item.dataset.item).map(([, code]) => code));
   for (const [key, code] of Object.entries(draft.attributes ?? {})) check(`attribute-${key}`, code);
   for (const [key, text] of draft.comments ?? []) {
     const comment = comments.find((comment) => comment.dataset.comment === key);

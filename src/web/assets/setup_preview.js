@@ -1,7 +1,7 @@
 // The preview asks as the form does: branches follow the answers, the short mode leaves the rest out. Nothing is kept
 // and nothing is sent.
 
-import { ask, clear, countCharacters } from "./questions.js";
+import { ask, countCharacters, press } from "./questions.js";
 
 const mode = document.getElementById("preview-mode");
 const short = () => mode?.querySelector("input:checked")?.value === "short";
@@ -19,9 +19,7 @@ if (document.getElementById("phone")) {
   if (mode) mode.hidden = false;
   document.addEventListener("input", refresh);
   document.addEventListener("click", (event) => {
-    const key = event.target.dataset?.clear;
-    if (key) clear(key);
-    if (key) refresh();
+    if (press(event.target)) refresh();
   });
   refresh();
 }

@@ -117,7 +117,7 @@ pub struct ItemView {
     pub key: String,
     pub wording: String,
     pub help: Option<String>,
-    /// `likert`, `rating`, `list` or `multi`.
+    /// `likert`, `rating`, `list`, `multi` or `ranking`.
     pub style: &'static str,
     pub ends: Option<(String, String)>,
     pub choices: Vec<ChoiceView>,
@@ -225,7 +225,8 @@ pub fn sections(definition: &Definition, lang: Lang) -> Vec<SectionView> {
 fn item_view(definition: &Definition, item: &Item, lang: Lang) -> ItemView {
     let scale = definition.scale_of(item);
     let (style, choices, at_most) = match &item.kind {
-        ItemKind::Multi { choices, at_most } => ("multi", choices.as_slice(), *at_most),
+        ItemKind::Multi { choices, at_most, ranked: false } => ("multi", choices.as_slice(), *at_most),
+        ItemKind::Multi { choices, at_most, ranked: true } => ("ranking", choices.as_slice(), *at_most),
         ItemKind::Choice { .. } => {
             let style = match scale.map(|scale| scale.style) {
                 Some(ScaleStyle::Rating) => "rating",

@@ -55,6 +55,7 @@ fault-import-outside-scale = Column “{ $column }” says “{ $value }”, whi
 fault-import-no-unit = Column “{ $column }” is empty. Fill in the unit.
 fault-import-unknown-unit = Column “{ $column }” says “{ $unit }”, which is not in the file of units. Correct it, or map it under [units].
 fault-import-ambiguous-unit = “{ $text }” stands for two units. Use the path, or map it under [units].
+fault-import-places = Item { $item } has the places { $places }. A ranking needs 1, 2, 3 … without gaps, each place once. Correct the line.
 fault-import-too-many = Item { $item } has { $count } choices; at most { $most } are allowed. Correct the line.
 fault-import-bad-headcount = “{ $value }” is no number of people.
 fault-import-unit-twice = Unit { $unit } stands twice. Keep one line.

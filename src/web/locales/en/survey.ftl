@@ -1,5 +1,6 @@
 # Faults of definitions and answers
-fault-definition-at-most-alone = { $part }: { $field } goes with choices only. Remove it or give choices.
+fault-definition-choices-only = { $part }: { $field } goes with choices only. Remove it or give choices.
+fault-definition-ranking-places = { $part }: the ranking (ranked) has { $places } places. Give { $field } so that there are 2 to { $most }: longer orders are answered at random, and could mark whose response it is.
 fault-definition-at-most-range = { $part }: { $field } = { $most } does not fit { $choices } choices. Use 1 to { $choices }.
 fault-definition-code-range = { $part }: code { $code } in { $field } must be a whole number from 0 to 255.
 fault-definition-code-twice = { $part }: code { $code } stands twice in { $field }. Give one of them another number.

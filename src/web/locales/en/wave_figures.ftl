@@ -34,6 +34,16 @@ wave-by-attribute-note = People gave these attributes if they chose to. Groups o
 wave-band-negative = negative
 wave-band-middle = in between
 wave-band-positive = positive
+wave-choices = What was chosen
+wave-choices-note = Questions without scores. For each choice: what share of those who answered made it, from 30 answers on.
+wave-choices-of = What was chosen
+wave-choices-one = Shares of the { $n } who answered; they add up to 100%.
+wave-choices-several = Shares of the { $n } who answered. Several could be chosen, so they don’t add up to 100%.
+wave-choices-ranked = Shares of the { $n } who answered: who chose it in any place, and who put it first.
+wave-choice = Choice
+wave-choice-named = Chosen %
+wave-choice-first = First %
+wave-choice-whole = Whole %
 wave-facts = About this measure
 wave-fact-key = Key
 wave-fact-kind = Kind
@@ -49,7 +59,6 @@ wave-grade-new = a new question
 wave-kind-theme = theme
 wave-kind-index = index
 wave-item-of-measure = This question asks who uses a measure. Its results stand on the page of measures.
-wave-item-not-reported = This question has no score, so there is no figure of it.
 
 # What stands behind a change, and why one is not told
 wave-why-short = why

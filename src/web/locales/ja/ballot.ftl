@@ -55,6 +55,7 @@ fault-import-outside-scale = 列「{ $column }」の「{ $value }」は、選べ
 fault-import-no-unit = 列「{ $column }」が空です。所属を入れてください。
 fault-import-unknown-unit = 列「{ $column }」の「{ $unit }」は、所属のファイルにありません。直すか、対応表の [units] で対応づけてください。
 fault-import-ambiguous-unit = 「{ $text }」に当たる所属が2つあります。パスで書くか、対応表の [units] で対応づけてください。
+fault-import-places = 設問 { $item } の順位が { $places } です。順位は 1、2、3… と欠けることなく、それぞれ一度だけにしてください。行を直してください。
 fault-import-too-many = 設問 { $item } で { $count } 個選ばれています。{ $most } 個までです。行を直してください。
 fault-import-bad-headcount = 「{ $value }」は人数として読めません。
 fault-import-unit-twice = 所属「{ $unit }」が2行あります。1行にしてください。

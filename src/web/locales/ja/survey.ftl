@@ -1,5 +1,6 @@
 # 調査票と回答の誤り
-fault-definition-at-most-alone = { $part }: { $field } は choices のある設問だけに書けます。消すか、choices を書いてください。
+fault-definition-choices-only = { $part }: { $field } は choices のある設問だけに書けます。消すか、choices を書いてください。
+fault-definition-ranking-places = { $part }: 順位をつける設問 (ranked) の順位の数が { $places } です。2 から { $most } になるよう { $field } を書いてください。それより長い順位は当てにならず、誰の回答かの目印にもなります。
 fault-definition-at-most-range = { $part }: { $field } = { $most } は選択肢の数 ({ $choices }) の範囲にありません。1 から { $choices } にしてください。
 fault-definition-code-range = { $part }: { $field } のコード { $code } は 0 から 255 の整数にしてください。
 fault-definition-code-twice = { $part }: { $field } にコード { $code } が二度あります。別の番号にしてください。

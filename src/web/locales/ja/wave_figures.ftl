@@ -34,6 +34,16 @@ wave-by-attribute-note = 属性は回答者が任意で答えたものです。3
 wave-band-negative = 否定的
 wave-band-middle = どちらでもない
 wave-band-positive = 肯定的
+wave-choices = 選ばれたもの
+wave-choices-note = 点をつけない設問です。選択肢ごとに、答えた人のうち何%が選んだかを、30件から示します。
+wave-choices-of = どれが選ばれたか
+wave-choices-one = 答えた { $n } 件のうちの割合です。足すと100%になります。
+wave-choices-several = 答えた { $n } 件のうち、それを選んだ割合です。いくつも選べるので、足しても100%にはなりません。
+wave-choices-ranked = 答えた { $n } 件のうち、何番目かを問わず選んだ割合と、1番目に選んだ割合です。
+wave-choice = 選択肢
+wave-choice-named = 選んだ %
+wave-choice-first = 1番目 %
+wave-choice-whole = 全体 %
 wave-facts = この項目について
 wave-fact-key = キー
 wave-fact-kind = 種類
@@ -49,7 +59,6 @@ wave-grade-new = 新しい設問
 wave-kind-theme = 分野
 wave-kind-index = 指数
 wave-item-of-measure = 施策の利用を尋ねる設問です。結果は施策のページにあります。
-wave-item-not-reported = この設問には点がないため、値としては示していません。
 
 # 変化の裏付けと、示さない理由
 wave-why-short = 理由

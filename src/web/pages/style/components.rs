@@ -17,8 +17,8 @@ use crate::web::pages::wave::how_change::Waves;
 use crate::web::pages::wave::table::{Cell, Row, Table, heads};
 use crate::web::pages::workspace::place_of;
 
-/// Items that show a form's kinds of answer: agreement, a rating, a list.
-const ASKED: [&str; 3] = ["challenge", "happy", "m_side_job"];
+/// Items that show a form's kinds of answer: agreement, a rating, a ranking, a list.
+const ASKED: [&str; 4] = ["challenge", "happy", "first_to_change", "m_side_job"];
 /// Units in the sample of a table.
 const LISTED: usize = 14;
 

@@ -1,6 +1,7 @@
 //! One item, theme or index: wording, value, how people answered by division, over the waves, by attribute.
 
 use super::changes::Since;
+use super::choices::{ChoiceBlock, choice_block};
 use super::figure_distribution::{Distribution, distribution};
 use super::figure_parts::{FigureBlock, FigureLine, figure_block, figure_line, figure_lines, legend};
 use super::how::{kind_word, method_of};
@@ -31,12 +32,13 @@ struct FigurePage<'a> {
     value: Option<FigureLine>,
     value_head: String,
     before: Option<String>,
-    /// Why there is no figure of this item at all.
-    unreported: Option<String>,
+    /// Said of an item whose answers are told elsewhere.
+    told_elsewhere: Option<String>,
     /// Items of a theme or index.
     block: FigureBlock,
     drawings: Vec<Drawing>,
     distribution: Option<Distribution>,
+    choices: Option<ChoiceBlock>,
     groups: Vec<Table>,
     method: Vec<String>,
     legend: Vec<VerdictView>,
@@ -89,6 +91,8 @@ fn content(shown: &Shown<'_>, figure: &FigureId) -> Result<String, WebError> {
     let items = items_of(definition, figure);
     let item_figures: Vec<FigureId> = items.iter().map(|item| FigureId::new(FigureKind::Item, item)).collect();
     let visible = shown.unit_is_shown();
+    let item = definition.item(&figure.key).filter(|_| figure.kind == FigureKind::Item && visible);
+    let choices = item.and_then(|item| choice_block(shown, item));
     let page = FigurePage {
         layout: shown.layout,
         others: wordings(shown, figure),
@@ -100,13 +104,14 @@ fn content(shown: &Shown<'_>, figure: &FigureId) -> Result<String, WebError> {
             _ => "wave-page-value-percent",
         }),
         before: since.as_ref().map(|since| words.with("wave-since", &[("wave", since.wave_before())])),
-        unreported: (!reported).then(|| unreported(shown, figure)),
+        told_elsewhere: asks_of_measure(definition, figure).then(|| words.get("wave-item-of-measure")),
         block: FigureBlock {
             rows: if visible { figure_lines(shown, since.as_ref(), &item_figures) } else { Vec::new() },
             ..figure_block(shown, since.as_ref(), FigureKind::Item)
         },
         drawings: drawings(shown, figure, &items, reported && visible)?,
         distribution: (figure.kind == FigureKind::Item && reported).then(|| distribution(shown, figure)),
+        choices,
         groups: if reported { groups(shown, figure)? } else { Vec::new() },
         method: vec![method_of(words, figure.kind), words.get("wave-method-interval"), words.get("compare-method-4")],
         legend: legend(words, shown.scores.threshold),
@@ -176,9 +181,8 @@ fn part_of(shown: &Shown<'_>, figure: &FigureId) -> Vec<Link> {
     themes.chain(indices.map(|index| link(FigureKind::Index, &index.key))).collect()
 }
 
-fn unreported(shown: &Shown<'_>, figure: &FigureId) -> String {
-    let asks_of_measure = shown.scores.definition.measures.iter().any(|measure| measure.item == figure.key);
-    shown.words.get(if asks_of_measure { "wave-item-of-measure" } else { "wave-item-not-reported" })
+fn asks_of_measure(definition: &Definition, figure: &FigureId) -> bool {
+    figure.kind == FigureKind::Item && definition.measures.iter().any(|measure| measure.item == figure.key)
 }
 
 /// The trend over all waves of the survey; of a theme or index also how its items were answered.

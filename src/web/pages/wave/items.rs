@@ -1,6 +1,7 @@
 //! All questions of a wave by section, with what changed; how people answered them, by theme.
 
 use super::changes::Since;
+use super::choices::{ChoiceBlock, choice_blocks};
 use super::figure_parts::{FigureBlock, figure_block, legend};
 use super::how::method_of;
 use super::shown::{Around, Shown, UnitQuery, Visit, show};
@@ -17,6 +18,7 @@ use askama::Template;
 struct Items<'a> {
     layout: &'a Layout,
     blocks: Vec<FigureBlock>,
+    choices: Vec<ChoiceBlock>,
     drawings: Vec<Drawing>,
     visible: bool,
     method: Vec<String>,
@@ -42,6 +44,7 @@ fn content(shown: &Shown<'_>) -> Result<String, WebError> {
     let items = Items {
         layout: shown.layout,
         blocks: blocks.into_iter().filter(|block| visible && !block.rows.is_empty()).collect(),
+        choices: if visible { choice_blocks(shown) } else { Vec::new() },
         drawings: if visible { charts::distributions(shown.words, &shown.scores, shown.unit)? } else { Vec::new() },
         visible,
         method: kinds.map(|kind| method_of(shown.words, kind)).into(),

@@ -7,6 +7,7 @@
 pub mod address;
 pub mod breakdowns;
 pub mod changes;
+pub mod choices;
 pub mod drivers;
 pub mod figure;
 pub mod figure_distribution;

@@ -1,0 +1,94 @@
+//! A ranking is answered by choosing, by keyboard or finger: the first choice stands first, a button moves a choice up,
+//! the order survives a reload and goes out as it stands. In a real Chromium.
+
+use crate::support::browser::Browser;
+use crate::support::person::{choose, click, open_wave_of, pick_up, run, shown, text, thanked};
+use crate::support::program::repository;
+use fantoccini::key::Key;
+use fantoccini::{Client, Locator};
+use serde_json::{Value, json};
+
+const RANKING: &str = r#"[[item]]
+key = "wish"
+section = "work"
+ja = "先に変えてほしいこと"
+en = "What to change first"
+ranked = true
+at_most = 3
+choices = [
+  { code = 1, ja = "やめる仕事を決める", en = "Decide which work to stop" },
+  { code = 2, ja = "手続きを簡単にする", en = "Simplify procedures" },
+  { code = 3, ja = "人を増やす", en = "Add people" },
+  { code = 4, ja = "道具を良くする", en = "Improve tools" },
+]
+
+"#;
+
+/// The small survey with a ranking on its first page.
+fn definition() -> String {
+    let small = std::fs::read_to_string(repository("tests/stories/fixtures/small-1.toml")).expect("the fixture");
+    small.replacen("[[item]]\nkey = \"office\"", &format!("{RANKING}[[item]]\nkey = \"office\""), 1)
+}
+
+/// What each row of the ranking says of its place, in the order of the form.
+async fn places(client: &Client) -> Vec<String> {
+    let script = "return [...document.querySelectorAll('#item-wish .place')].map((place) => place.textContent)";
+    let places = run(client, script).await;
+    places.as_array().unwrap().iter().map(|place| place.as_str().unwrap().to_owned()).collect()
+}
+
+/// Presses a key on the choice's button, as somebody does who came there by Tab.
+async fn press_raise(client: &Client, code: u8) {
+    let css = format!("#item-wish .ranked:has([value='{code}']) .raise");
+    let button = client.find(Locator::Css(&css)).await.expect("a button that moves it up");
+    button.send_keys(&Key::Enter.to_string()).await.unwrap();
+}
+
+#[test]
+fn a_ranking_is_chosen_in_order_and_mended_by_buttons() {
+    let wave = open_wave_of(&definition());
+    let (origin, link) = (wave.served.origin.clone(), wave.links[0].secret.clone());
+    Browser::start().visit(320, "en", |client| async move {
+        pick_up(&client, &origin, &link).await;
+        click(&client, "#go").await;
+        shown(&client, "#begin:not([disabled])").await;
+        click(&client, "#begin").await;
+        shown(&client, "#item-wish").await;
+        for code in [4, 1, 3] {
+            choose(&client, "wish", code).await;
+        }
+        assert_eq!(places(&client).await, ["no. 2", "", "no. 3", "no. 1"]);
+        let full = run(&client, "return document.querySelector(\"[name='wish'][value='2']\").disabled").await;
+        assert_eq!(full, true, "three places are taken");
+
+        press_raise(&client, 3).await;
+        assert_eq!(places(&client).await, ["no. 3", "", "no. 2", "no. 1"]);
+        press_raise(&client, 3).await;
+        assert_eq!(places(&client).await, ["no. 3", "", "no. 1", "no. 2"]);
+        assert_eq!(run(&client, "return document.activeElement.value").await, "3", "the focus stays with the choice");
+        assert_eq!(
+            text(&client, "#item-wish [role=status]").await,
+            "1. Add people　2. Improve tools　3. Decide which work to stop"
+        );
+        let wide = "return document.documentElement.scrollWidth <= window.innerWidth";
+        assert_eq!(run(&client, wide).await, true, "nothing sticks out at 320 px");
+
+        client.refresh().await.unwrap();
+        shown(&client, "#draft-found").await;
+        assert_eq!(places(&client).await, ["no. 3", "", "no. 1", "no. 2"], "the draft keeps the order");
+        choose(&client, "wish", 4).await;
+        assert_eq!(places(&client).await, ["no. 2", "", "no. 1", ""], "what is taken back leaves no gap");
+
+        let record = "const real = window.fetch;
+            window.fetch = (...given) => { if (given[1]?.body) window.sent = given[1].body; return real(...given); }";
+        run(&client, record).await;
+        while !client.find(Locator::Css("[data-step='thanks']")).await.unwrap().is_displayed().await.unwrap() {
+            click(&client, "#next").await;
+        }
+        let sent = run(&client, "return JSON.parse(window.sent).answers").await;
+        assert_eq!(sent["wish"], json!([3, 1]), "{sent}");
+        assert_eq!(sent.get("office"), None::<&Value>, "what was skipped is not there");
+        thanked(&client).await;
+    });
+    drop(wave.served);
+}
