@@ -2,11 +2,11 @@
 //! the order survives a reload and goes out as it stands. In a real Chromium.
 
 use crate::support::browser::Browser;
-use crate::support::person::{choose, click, open_wave_of, pick_up, run, shown, text, thanked};
+use crate::support::person::{choose, click, open_wave_of, pick_up, run, send, shown, text, thanked};
 use crate::support::program::repository;
 use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
-use serde_json::{Value, json};
+use serde_json::json;
 
 const RANKING: &str = r#"[[item]]
 key = "wish"
@@ -82,12 +82,9 @@ fn a_ranking_is_chosen_in_order_and_mended_by_buttons() {
         let record = "const real = window.fetch;
             window.fetch = (...given) => { if (given[1]?.body) window.sent = given[1].body; return real(...given); }";
         run(&client, record).await;
-        while !client.find(Locator::Css("[data-step='thanks']")).await.unwrap().is_displayed().await.unwrap() {
-            click(&client, "#next").await;
-        }
-        let sent = run(&client, "return JSON.parse(window.sent).answers").await;
-        assert_eq!(sent["wish"], json!([3, 1]), "{sent}");
-        assert_eq!(sent.get("office"), None::<&Value>, "what was skipped is not there");
+        send(&client).await;
+        let answers = run(&client, "return JSON.parse(window.sent).answers").await;
+        assert_eq!(answers, json!({ "wish": [3, 1] }), "in its order, and nothing that was skipped");
         thanked(&client).await;
     });
     drop(wave.served);

@@ -89,7 +89,12 @@ pub async fn answer(client: &Client, reload: bool) {
     }
     click(client, "#next").await;
     choose(client, "office", 5).await;
-    for _ in 0..5 {
+    send(client).await;
+}
+
+/// Through the sections that are left to the thanks page.
+pub async fn send(client: &Client) {
+    for _ in 0..9 {
         let steps = text(client, "#steps-words").await;
         click(client, "#next").await;
         let (at, all) = steps.split_once('/').expect("3 / 7");
