@@ -2,13 +2,15 @@
 //! it, and on the auditor's pages. What was forged is found by both.
 
 use crate::support::office::{add_user, signed_in};
-use crate::support::program::{Koe, repository};
+use crate::support::program::Koe;
 use crate::support::python::run;
-use crate::support::wave::{answers_of, cast_message, people, people_csv, pick_up};
+use crate::support::wave::{answers_of, cast_message, people, people_csv, pick_up, small_with_ranking};
+use koe::response::Answer;
 use koe::sealed::identity;
 use koe::store::{NewWave, Place, Store};
 use koe::survey;
 use koe::wave::Charter;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 const UNITS: [(&str, usize); 3] = [("県/総務部/人事課", 40), ("県/総務部/財政課", 30), ("県/土木部", 24)];
@@ -19,11 +21,10 @@ const ANSWERS: [usize; 3] = [32, 24, 6];
 fn published(koe: &Koe) -> std::path::PathBuf {
     let store = Store::open(&Place::in_folder(koe.data())).unwrap();
     let (recipient, secret) = identity::generate();
-    let text = std::fs::read_to_string(repository("tests/stories/fixtures/small-1.toml")).unwrap();
     let keeper = store.keeper();
     let wave = NewWave {
         key: "W".to_owned(),
-        definition: survey::parse("small-1.toml", &text).unwrap().definition,
+        definition: survey::parse("small.toml", &small_with_ranking()).unwrap().definition,
         threshold: 10,
         smallest_ballot_unit: 20,
         recipients: vec![recipient],
@@ -42,7 +43,7 @@ fn published(koe: &Koe) -> std::path::PathBuf {
     for ((_, eligible), answers) in UNITS.into_iter().zip(ANSWERS) {
         for (number, person) in everybody.iter().enumerate().skip(first).take(answers) {
             let ballot = pick_up(&store, &charter, person);
-            let message = cast_message(&charter, &ballot, answers_of(number));
+            let message = cast_message(&charter, &ballot, ranking_answers_of(number));
             runtime.block_on(store.ballot_door().cast(message)).unwrap();
         }
         first += eligible;
@@ -51,6 +52,16 @@ fn published(koe: &Koe) -> std::path::PathBuf {
     keeper.seal("W").unwrap();
     koe.must(["wave", "publish", "W"]);
     koe.file("auditor.key", secret)
+}
+
+/// Whose order differs from person to person, as the rest does.
+fn ranking_answers_of(person: usize) -> BTreeMap<String, Answer> {
+    let mut answers = answers_of(person);
+    let place = |at: usize| 1 + ((person + at * (1 + person % 3)) % 4) as u8;
+    let mut order: Vec<u8> = vec![place(0)];
+    order.extend((1..=person % 3).map(place).filter(|code| *code != place(0)).take(1));
+    answers.insert("wish".to_owned(), Answer::Many(order));
+    answers
 }
 
 fn text(path: &Path) -> &str {
@@ -67,6 +78,15 @@ fn forge(file: &Path, from: &str, to: &str) {
     let before = std::fs::read_to_string(file).unwrap();
     assert!(before.contains(from), "{} holds {from}", file.display());
     std::fs::write(file, before.replacen(from, to, 1)).unwrap();
+}
+
+/// Raises the first number behind a text by one.
+fn raise_first(file: &Path, before: &str) {
+    let tables = std::fs::read_to_string(file).unwrap();
+    let at = tables.find(before).unwrap() + before.len();
+    let end = at + tables[at..].find([',', ']']).unwrap();
+    let higher = tables[at..end].parse::<i64>().unwrap() + 100;
+    std::fs::write(file, format!("{}{higher}{}", &tables[..at], &tables[end..])).unwrap();
 }
 
 #[test]
@@ -93,14 +113,9 @@ fn two_programs_verify_a_sealed_wave_from_its_files_and_both_find_a_forgery() {
     }
 
     type Forgery<'a> = (&'a str, &'a dyn Fn(&Path));
-    let forgeries: [Forgery; 4] = [
-        ("published-1.json", &|file| {
-            let tables = std::fs::read_to_string(file).unwrap();
-            let at = tables.find("\"value\":[").unwrap() + 9;
-            let end = at + tables[at..].find([',', ']']).unwrap();
-            let higher = tables[at..end].parse::<i64>().unwrap() + 100;
-            std::fs::write(file, format!("{}{higher}{}", &tables[..at], &tables[end..])).unwrap();
-        }),
+    let forgeries: [Forgery; 5] = [
+        ("published-1.json", &|file| raise_first(file, "\"value\":[")),
+        ("published-1.json", &|file| raise_first(file, "\"first\":[[")),
         ("manifest.json", &|file| forge(file, "\"replaced\":0", "\"replaced\":1")),
         ("charter.json", &|file| forge(file, "\"threshold\":10", "\"threshold\":11")),
         ("leaves.txt", &|file| {
@@ -108,8 +123,8 @@ fn two_programs_verify_a_sealed_wave_from_its_files_and_both_find_a_forgery() {
             std::fs::write(file, leaves.split_inclusive('\n').skip(1).collect::<String>()).unwrap();
         }),
     ];
-    for (name, change) in forgeries {
-        let forged = koe.path(&format!("forged-{name}"));
+    for (number, (name, change)) in forgeries.into_iter().enumerate() {
+        let forged = koe.path(&format!("forged-{number}-{name}"));
         std::fs::create_dir(&forged).unwrap();
         for entry in std::fs::read_dir(&out).unwrap() {
             let entry = entry.unwrap();

@@ -3,32 +3,10 @@
 
 use crate::support::browser::Browser;
 use crate::support::person::{choose, click, open_wave_of, pick_up, run, send, shown, text, thanked};
-use crate::support::program::repository;
+use crate::support::wave::small_with_ranking;
 use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
 use serde_json::json;
-
-const RANKING: &str = r#"[[item]]
-key = "wish"
-section = "work"
-ja = "先に変えてほしいこと"
-en = "What to change first"
-ranked = true
-at_most = 3
-choices = [
-  { code = 1, ja = "やめる仕事を決める", en = "Decide which work to stop" },
-  { code = 2, ja = "手続きを簡単にする", en = "Simplify procedures" },
-  { code = 3, ja = "人を増やす", en = "Add people" },
-  { code = 4, ja = "道具を良くする", en = "Improve tools" },
-]
-
-"#;
-
-/// The small survey with a ranking on its first page.
-fn definition() -> String {
-    let small = std::fs::read_to_string(repository("tests/stories/fixtures/small-1.toml")).expect("the fixture");
-    small.replacen("[[item]]\nkey = \"office\"", &format!("{RANKING}[[item]]\nkey = \"office\""), 1)
-}
 
 /// What each row of the ranking says of its place, in the order of the form.
 async fn places(client: &Client) -> Vec<String> {
@@ -46,7 +24,7 @@ async fn press_raise(client: &Client, code: u8) {
 
 #[test]
 fn a_ranking_is_chosen_in_order_and_mended_by_buttons() {
-    let wave = open_wave_of(&definition());
+    let wave = open_wave_of(&small_with_ranking());
     let (origin, link) = (wave.served.origin.clone(), wave.links[0].secret.clone());
     Browser::start().visit(320, "en", |client| async move {
         pick_up(&client, &origin, &link).await;

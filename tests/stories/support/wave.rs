@@ -22,6 +22,28 @@ pub fn people_csv(units: &[(&str, usize)]) -> String {
     text
 }
 
+const RANKING: &str = r#"[[item]]
+key = "wish"
+section = "work"
+ja = "先に変えてほしいこと"
+en = "What to change first"
+ranked = true
+at_most = 3
+choices = [
+  { code = 1, ja = "やめる仕事を決める", en = "Decide which work to stop" },
+  { code = 2, ja = "手続きを簡単にする", en = "Simplify procedures" },
+  { code = 3, ja = "人を増やす", en = "Add people" },
+  { code = 4, ja = "道具を良くする", en = "Improve tools" },
+]
+
+"#;
+
+/// The small survey with a ranking on its first page.
+pub fn small_with_ranking() -> String {
+    let small = std::fs::read_to_string(repository("tests/stories/fixtures/small-1.toml")).expect("the fixture");
+    small.replacen("[[item]]\nkey = \"office\"", &format!("{RANKING}[[item]]\nkey = \"office\""), 1)
+}
+
 /// Answers that differ from person to person, the same each time.
 pub fn answers_of(person: usize) -> BTreeMap<String, Answer> {
     let useless = 1 + (person * 7 % 5) as u8;
