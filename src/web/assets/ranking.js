@@ -33,7 +33,17 @@ export function showOrder(item, order) {
     show(row.querySelector(".raise"), place > 1);
     if (place > 0) words[place - 1] = `${place}. ${plainWords(row.querySelector(".ranked-label"))}`;
   }
-  say(item.querySelector(".ranking-order"), words.join("　"));
+  announce(item.querySelector(".ranking-order"), words);
+}
+
+/** Writes the order where it differs from what stands there: each change is read out once. */
+function announce(place, words) {
+  if (place.textContent === words.join("")) return;
+  place.replaceChildren(...words.map((line) => {
+    const span = document.createElement("span");
+    span.textContent = line;
+    return span;
+  }));
 }
 
 /** Moves the choice beside this button one place up. */
