@@ -4,7 +4,7 @@
 use crate::support::office::{add_user, signed_in};
 use crate::support::program::Koe;
 use crate::support::python::run;
-use crate::support::wave::{answers_of, cast_message, people, people_csv, pick_up, small_with_ranking};
+use crate::support::wave::{answers_of, cast_message, people, people_csv, pick_up, small_with_further_kinds};
 use koe::response::Answer;
 use koe::sealed::identity;
 use koe::store::{NewWave, Place, Store};
@@ -24,7 +24,7 @@ fn published(koe: &Koe) -> std::path::PathBuf {
     let keeper = store.keeper();
     let wave = NewWave {
         key: "W".to_owned(),
-        definition: survey::parse("small.toml", &small_with_ranking()).unwrap().definition,
+        definition: survey::parse("small.toml", &small_with_further_kinds()).unwrap().definition,
         threshold: 10,
         smallest_ballot_unit: 20,
         recipients: vec![recipient],
@@ -43,7 +43,7 @@ fn published(koe: &Koe) -> std::path::PathBuf {
     for ((_, eligible), answers) in UNITS.into_iter().zip(ANSWERS) {
         for (number, person) in everybody.iter().enumerate().skip(first).take(answers) {
             let ballot = pick_up(&store, &charter, person);
-            let message = cast_message(&charter, &ballot, ranking_answers_of(number));
+            let message = cast_message(&charter, &ballot, further_answers_of(number));
             runtime.block_on(store.ballot_door().cast(message)).unwrap();
         }
         first += eligible;
@@ -54,13 +54,14 @@ fn published(koe: &Koe) -> std::path::PathBuf {
     koe.file("auditor.key", secret)
 }
 
-/// Whose order differs from person to person, as the rest does.
-fn ranking_answers_of(person: usize) -> BTreeMap<String, Answer> {
+/// An order and a number that differ from person to person, as the rest does.
+fn further_answers_of(person: usize) -> BTreeMap<String, Answer> {
     let mut answers = answers_of(person);
     let place = |at: usize| 1 + ((person + at * (1 + person % 3)) % 4) as u8;
     let mut order: Vec<u8> = vec![place(0)];
     order.extend((1..=person % 3).map(place).filter(|code| *code != place(0)).take(1));
     answers.insert("wish".to_owned(), Answer::Many(order));
+    answers.insert("satisfied".to_owned(), Answer::One((person * 7 % 101) as u8));
     answers
 }
 

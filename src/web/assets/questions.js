@@ -7,7 +7,8 @@ export const items = [...document.querySelectorAll("[data-item]")];
 const attributes = [...document.querySelectorAll("[data-attribute]")];
 const comments = [...document.querySelectorAll("[data-comment]")];
 
-const ticked = (item) => [...item.querySelectorAll("input:checked")].map((input) => Number(input.value));
+const isGiven = (input) => input.checked || (input.type === "number" && input.value !== "" && input.validity.valid);
+const ticked = (item) => [...item.querySelectorAll("input")].filter(isGiven).map((input) => Number(input.value));
 
 /** Codes in the order of the form, those of a ranking in their places. */
 const chosen = (item) => (isRanking(item) ? inOrder(item, ticked(item)) : ticked(item));
@@ -103,11 +104,13 @@ export function sayCharactersLeft(comment) {
 /** The fields of a section that somebody wrote into. */
 export const writtenIn = (section) => comments.filter((comment) => section.contains(comment) && comment.value.trim() !== "");
 
-/** Items of a section that must be answered and are not. */
+/** Items of a section that must be answered and are not, or that hold what is no answer. */
 export function missing(section) {
-  const asked = [...section.querySelectorAll("[data-required]")].filter((item) => !item.hidden);
-  return asked.filter((item) => chosen(item).length === 0);
+  const asked = [...section.querySelectorAll("[data-item]")].filter((item) => !item.hidden);
+  return asked.filter((item) => ("required" in item.dataset && chosen(item).length === 0) || isWrong(item));
 }
+
+const isWrong = (item) => item.querySelector("input:invalid") !== null;
 
 function unmark(item) {
   item.querySelector(".missing")?.remove();
@@ -122,7 +125,7 @@ export function markMissing(lacking) {
     const words = document.createElement("p");
     words.className = "error-words missing";
     words.id = `missing-${item.dataset.item}`;
-    words.textContent = word("form-missing-one");
+    words.textContent = isWrong(item) ? item.dataset.wrong : word("form-missing-one");
     item.querySelector("legend").after(words);
     item.setAttribute("aria-describedby", words.id);
   }
@@ -136,10 +139,15 @@ export function filled() {
 
 /** Puts a draft in place of what is on the form. */
 export function fill(draft) {
-  for (const input of document.querySelectorAll("[data-item] input, [data-attribute] input")) input.checked = input.value === "";
+  for (const input of document.querySelectorAll("[data-item] input, [data-attribute] input")) {
+    if (input.type === "number") input.value = "";
+    else input.checked = input.value === "";
+  }
   const check = (name, code) => {
-    const input = document.querySelector(`input[name="${CSS.escape(name)}"][value="${Number(code)}"]`);
-    if (input) input.checked = true;
+    const called = `input[name="${CSS.escape(name)}"]`;
+    const input = document.querySelector(`${called}[type="number"], ${called}[value="${Number(code)}"]`);
+    if (input?.type === "number") input.value = Number(code);
+    else if (input) input.checked = true;
   };
   for (const [key, code] of draft.checked ?? []) check(key, code);
   for (const item of items.filter(isRanking)) setOrder(item, (draft.checked ?? []).filter(([key]) => key === item.dataset.item).map(([, code]) => code));

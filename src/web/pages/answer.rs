@@ -117,10 +117,12 @@ pub struct ItemView {
     pub key: String,
     pub wording: String,
     pub help: Option<String>,
-    /// `likert`, `rating`, `list`, `multi` or `ranking`.
+    /// `likert`, `rating`, `number`, `list`, `multi` or `ranking`.
     pub style: &'static str,
     pub ends: Option<(String, String)>,
     pub choices: Vec<ChoiceView>,
+    /// Lowest and highest number that may be written.
+    pub range: (u8, u8),
     pub at_most: Option<u8>,
     pub required: bool,
     pub short: bool,
@@ -192,6 +194,9 @@ async fn form(
     Ok(form)
 }
 
+/// Most steps of a rating that stand side by side to be chosen from; a longer one is answered by writing the number.
+const MOST_STEPS: usize = 11;
+
 /// What answering one item takes, on average.
 const SECONDS_AN_ITEM: usize = 6;
 
@@ -229,6 +234,7 @@ fn item_view(definition: &Definition, item: &Item, lang: Lang) -> ItemView {
         ItemKind::Multi { choices, at_most, ranked: true } => ("ranking", choices.as_slice(), *at_most),
         ItemKind::Choice { .. } => {
             let style = match scale.map(|scale| scale.style) {
+                Some(ScaleStyle::Rating) if scale.is_some_and(|scale| scale.choices.len() > MOST_STEPS) => "number",
                 Some(ScaleStyle::Rating) => "rating",
                 Some(ScaleStyle::List) => "list",
                 _ => "likert",
@@ -243,6 +249,7 @@ fn item_view(definition: &Definition, item: &Item, lang: Lang) -> ItemView {
         help: item.help.as_ref().map(|text| text.get(lang).to_owned()),
         style,
         ends: ends.map(|(low, high)| (low.get(lang).to_owned(), high.get(lang).to_owned())),
+        range: (choices.first().map_or(0, |choice| choice.code), choices.last().map_or(0, |choice| choice.code)),
         choices: choice_views(choices, lang),
         at_most,
         required: item.required,

@@ -22,7 +22,15 @@ pub fn people_csv(units: &[(&str, usize)]) -> String {
     text
 }
 
-const RANKING: &str = r#"[[item]]
+/// A ranking, and a rating too long to stand side by side.
+const FURTHER_KINDS: &str = r#"[[item]]
+key = "satisfied"
+section = "work"
+scale = "hundred"
+ja = "満足度"
+en = "How satisfied are you?"
+
+[[item]]
 key = "wish"
 section = "work"
 ja = "先に変えてほしいこと"
@@ -38,10 +46,12 @@ choices = [
 
 "#;
 
-/// The small survey with a ranking on its first page.
-pub fn small_with_ranking() -> String {
+/// The small survey with a number to write and a ranking on its first page.
+pub fn small_with_further_kinds() -> String {
     let small = std::fs::read_to_string(repository("tests/stories/fixtures/small-1.toml")).expect("the fixture");
-    small.replacen("[[item]]\nkey = \"office\"", &format!("{RANKING}[[item]]\nkey = \"office\""), 1)
+    let hundred = "[scale.hundred]\nstyle = \"rating\"\nmin = 0\nmax = 100\nends.low = { ja = \"不満\", en = \"not at all\" }\nends.high = { ja = \"満足\", en = \"fully\" }\n\n[[section]]";
+    let small = small.replacen("[[section]]", hundred, 1);
+    small.replacen("[[item]]\nkey = \"office\"", &format!("{FURTHER_KINDS}[[item]]\nkey = \"office\""), 1)
 }
 
 /// Answers that differ from person to person, the same each time.

@@ -1,9 +1,9 @@
 //! A ranking is answered by choosing, by keyboard or finger: the first choice stands first, a button moves a choice up,
-//! the order survives a reload and goes out as it stands. In a real Chromium.
+//! the order survives a reload and goes out as it stands. A number out of a hundred is written. In a real Chromium.
 
 use crate::support::browser::Browser;
 use crate::support::person::{choose, click, open_wave_of, pick_up, run, send, shown, text, thanked};
-use crate::support::wave::small_with_ranking;
+use crate::support::wave::small_with_further_kinds;
 use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
 use serde_json::json;
@@ -23,8 +23,8 @@ async fn press_raise(client: &Client, code: u8) {
 }
 
 #[test]
-fn a_ranking_is_chosen_in_order_and_mended_by_buttons() {
-    let wave = open_wave_of(&small_with_ranking());
+fn a_ranking_is_chosen_in_order_and_a_long_rating_is_written() {
+    let wave = open_wave_of(&small_with_further_kinds());
     let (origin, link) = (wave.served.origin.clone(), wave.links[0].secret.clone());
     Browser::start().visit(320, "en", |client| async move {
         pick_up(&client, &origin, &link).await;
@@ -49,6 +49,14 @@ fn a_ranking_is_chosen_in_order_and_mended_by_buttons() {
         let wide = "return document.documentElement.scrollWidth <= window.innerWidth";
         assert_eq!(run(&client, wide).await, true, "nothing sticks out at 320 px");
 
+        let number = client.find(Locator::Css("#item-satisfied input")).await.unwrap();
+        number.send_keys("250").await.unwrap();
+        click(&client, "#next").await;
+        shown(&client, "#summary").await;
+        assert_eq!(text(&client, "#item-satisfied .missing").await, "Write a whole number from 0 to 100.");
+        number.clear().await.unwrap();
+        number.send_keys("75").await.unwrap();
+
         client.refresh().await.unwrap();
         shown(&client, "#draft-found").await;
         assert_eq!(places(&client).await, ["no. 3", "", "no. 1", "no. 2"], "the draft keeps the order");
@@ -60,7 +68,7 @@ fn a_ranking_is_chosen_in_order_and_mended_by_buttons() {
         run(&client, record).await;
         send(&client).await;
         let answers = run(&client, "return JSON.parse(window.sent).answers").await;
-        assert_eq!(answers, json!({ "wish": [3, 1] }), "in its order, and nothing that was skipped");
+        assert_eq!(answers, json!({ "satisfied": 75, "wish": [3, 1] }), "in its order, and nothing that was skipped");
         thanked(&client).await;
     });
     drop(wave.served);
