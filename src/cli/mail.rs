@@ -3,6 +3,7 @@
 use super::context::{Context, Failure, read_file, shown_name};
 use super::figures::print;
 use super::mail_settings::Way;
+use super::progress;
 use crate::mail::bounce;
 use crate::mail::letter::{Letter, Part, Side};
 use crate::mail::smtp::{Conversation, Delivery};
@@ -14,7 +15,6 @@ use crate::store::letters::RoundRecord;
 use crate::wave::LetterKind;
 use chrono::{Local, Utc};
 use clap::Subcommand;
-use indicatif::{ProgressBar, ProgressStyle};
 use std::io::Read;
 use std::path::PathBuf;
 
@@ -101,10 +101,7 @@ impl Asking<'_> {
         let round = if again { next } else { 1 };
         let asked = desk.ask(self.wave, self.kind, round, post.way(), (Utc::now(), today))?;
         self.context.tell(self.told("cli-mail-queued", asked.letters, asked.without_mail));
-        let bar = ProgressBar::new(asked.letters as u64);
-        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %") {
-            bar.set_style(style);
-        }
+        let bar = progress::bar(progress::PERCENT, asked.letters);
         bar.set_message(self.context.words.get("cli-mail-sending"));
         post.send_due(&self.store, &origin, &mut |_| bar.inc(1))?;
         bar.finish_and_clear();

@@ -20,6 +20,7 @@ pub mod mail;
 pub mod mail_settings;
 pub mod notice;
 pub mod open_data;
+mod progress;
 pub mod publish;
 pub mod publishing;
 pub mod report;
