@@ -6,7 +6,7 @@ use super::{address, again, go_to, rail_here};
 use crate::locale::Words;
 use crate::mail::Post;
 use crate::message::Explain;
-use crate::store::letters::{LetterCounts, LetterDesk, RoundRecord, Undeliverable};
+use crate::store::letters::{LetterDesk, RoundRecord, Undeliverable};
 use crate::store::{LettersRefused, WaveRecord};
 use crate::wave::LetterKind;
 use crate::web::app::App;
@@ -56,8 +56,7 @@ struct Kind {
 struct Round {
     name: String,
     by: String,
-    /// None where numbers would tell something.
-    /// Waiting, sent, refused, bounced, given up, withdrawn.
+    /// Waiting, sent, refused, bounced, given up, withdrawn; none where numbers would tell something.
     counts: Option<[String; 6]>,
     /// Shares of the bar, in ‰.
     sent: u64,
@@ -185,10 +184,6 @@ fn kinds(words: Words, desk: &LetterDesk, wave: &WaveRecord, today: NaiveDate) -
     Ok(kinds)
 }
 
-fn numbers(counts: &LetterCounts) -> [u32; 6] {
-    [counts.waiting, counts.sent, counts.refused, counts.bounced, counts.failed, counts.withdrawn]
-}
-
 fn round_row(words: Words, round: &RoundRecord) -> Round {
     let counts = round.counts;
     let not_delivered = counts.refused + counts.bounced + counts.failed;
@@ -200,7 +195,7 @@ fn round_row(words: Words, round: &RoundRecord) -> Round {
     Round {
         name: words.with("mail-round-of", &[("kind", &name(words, round.kind)), ("round", &number)]),
         by: words.with("mail-by", &[("day", &say::day(words, round.asked_on)), ("who", &who)]),
-        counts: round.kind.to_everybody().then(|| numbers(&counts).map(say::count)),
+        counts: round.kind.to_everybody().then(|| counts.in_order().map(say::count)),
         sent: share(counts.sent).min(1000 - lost),
         lost,
         state: words.get(if counts.waiting > 0 { "mail-under-way" } else { "mail-done" }),
