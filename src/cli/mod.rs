@@ -26,6 +26,7 @@ pub mod publishing;
 pub mod report;
 pub mod roster;
 pub mod serve;
+mod settings;
 pub mod statistics;
 pub mod succession;
 pub mod synthetic;
