@@ -190,7 +190,7 @@ fn round_row(words: Words, round: &RoundRecord) -> Round {
     let share = |part: u32| (u64::from(part) * 1000).div_ceil(u64::from(counts.all().max(1)));
     // What went wrong is seen, however little it is.
     let lost = if not_delivered == 0 { 0 } else { share(not_delivered).max(LEAST_SEEN) };
-    let who = round.who.clone().unwrap_or_else(|| words.get("publishing-command-line"));
+    let who = say::who(words, round.who.as_deref());
     let number = round.round.to_string();
     Round {
         name: words.with("mail-round-of", &[("kind", &name(words, round.kind)), ("round", &number)]),
