@@ -2,7 +2,7 @@
 //! somebody. In a real Chromium.
 
 use crate::support::browser::Browser;
-use crate::support::person::{choose, click, open_wave_with, run, shown, text};
+use crate::support::person::{choose, click, open_wave_of, run, shown, text};
 use crate::support::program::repository;
 use crate::support::wave::{people, pick_up};
 use fantoccini::{Client, Locator};
@@ -32,7 +32,7 @@ async fn order(client: &Client) -> Vec<String> {
 
 #[test]
 fn each_ballot_has_its_own_order_and_words_that_name_somebody_are_pointed_at() {
-    let wave = open_wave_with("S1", &definition());
+    let wave = open_wave_of(&definition());
     let store = Store::open(&Place::in_folder(wave.koe.data())).unwrap();
     let charter = Charter::from_bytes(&store.ballot_door().charter("S1").unwrap()).unwrap();
     let everybody = people(&store, "S1");

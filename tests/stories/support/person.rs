@@ -16,10 +16,15 @@ pub struct OpenWave {
 
 pub fn open_wave() -> OpenWave {
     let small = std::fs::read_to_string(repository("tests/stories/fixtures/small-1.toml")).expect("the fixture");
-    open_wave_with("S1", &small)
+    open_wave_of(&small)
 }
 
-/// An open wave of this key, of a definition given as TOML.
+/// An open wave `S1` of a definition given as TOML.
+pub fn open_wave_of(definition: &str) -> OpenWave {
+    open_wave_with("S1", definition)
+}
+
+/// The same, with this key.
 pub fn open_wave_with(key: &str, definition: &str) -> OpenWave {
     let koe = Koe::new();
     let definition = koe.file("definition.toml", definition);
