@@ -1,6 +1,7 @@
 //! Every ballot that was cast, recomputed with the published scalars.
 
-use super::verify::{Case, Findings};
+use super::case::Case;
+use super::findings::Findings;
 use crate::ballot::hex::{from_hex, to_hex};
 use crate::ballot::{UnitKey, UnitScalar};
 use crate::message::Message;

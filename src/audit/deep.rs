@@ -1,6 +1,7 @@
 //! With the auditor's key: what every leaf commits to, and that the rows are exactly those, coarsened as promised.
 
-use super::verify::{Case, Findings};
+use super::case::Case;
+use super::findings::Findings;
 use crate::ballot::{Leaf, leaf_of};
 use crate::message::Message;
 use crate::response::{Response, canonical_answers, canonical_attributes};

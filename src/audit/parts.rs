@@ -1,6 +1,7 @@
 //! Charter, manifest, signature, and the hash of each part.
 
-use super::verify::{Case, Findings};
+use super::case::Case;
+use super::findings::Findings;
 use crate::ballot::MerkleRoot;
 use crate::ballot::hex::from_hex;
 use crate::ballot::receipt::check_manifest;

@@ -1,7 +1,8 @@
 //! What was published of the wave, recomputed from its answers: every number, and everything that was hidden.
 
+use super::case::Case;
+use super::findings::Findings;
 use super::tables::{PublishedTables, published};
-use super::verify::{Case, Findings};
 use crate::analysis::WaveFigures;
 use crate::analysis::counts::{WaveData, count};
 use crate::message::{Explain, Message};

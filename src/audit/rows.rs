@@ -1,6 +1,7 @@
 //! Counts by unit, and the rows of answers and comments against them.
 
-use super::verify::{Case, Findings};
+use super::case::Case;
+use super::findings::Findings;
 use crate::message::Message;
 use crate::sealed::cast::BoxedComment;
 use crate::sealed::coarsen::lifted_counts;

@@ -1,4 +1,5 @@
-use super::verify::{Findings, Known, verify, verify_deep};
+use super::findings::Findings;
+use super::verify::{Known, verify, verify_deep};
 use crate::sealed::import::{ImportFiles, import};
 use crate::sealed::lines::{self, Opening};
 use crate::sealed::manifest::{Manifest, hash};

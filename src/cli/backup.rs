@@ -1,11 +1,12 @@
 //! `koe backup`, `koe restore`.
 
 use super::context::{Context, Failure};
+use super::progress;
 use crate::message::Message;
 use crate::store::{self, RestoredWave, SecretsFound};
 use crate::wave::State;
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -20,13 +21,9 @@ pub struct RestoreArgs {
     file: PathBuf,
 }
 
-/// A bar that shows on terminals alone.
+/// How many rows and files there are is told on the way.
 fn bar() -> ProgressBar {
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len}") {
-        bar.set_style(style);
-    }
-    bar
+    progress::bar("{wide_bar} {pos}/{len}", 0)
 }
 
 fn moving(bar: &ProgressBar) -> impl Fn(usize, usize) + '_ {

@@ -2,6 +2,7 @@
 
 use super::context::{Context, Failure, write_file};
 use super::demo_actions::Actions;
+use super::progress;
 use super::roster::{Written, write_invitations};
 use super::synthetic::{Comments, DemoWave, Model, Truths, demo_organisation};
 use super::user::made_up_password;
@@ -16,7 +17,7 @@ use crate::survey::{self, Definition};
 use crate::wave::Charter;
 use chrono::{Datelike, Days, NaiveDate, Utc, Weekday};
 use data_encoding::HEXLOWER;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use rand_core::OsRng;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -180,7 +181,8 @@ impl Fieldwork<'_> {
         let charter = Charter::from_bytes(&self.store.ballot_door().charter(&self.wave.key)?)?;
         let rows = rows(self.store, self.wave)?;
         let answering: Vec<_> = self.wave.people.iter().filter(|person| person.answers).collect();
-        let bar = progress(self.context, answering.len(), &self.wave.key);
+        let bar = progress::bar(progress::PERCENT, 2 * answering.len());
+        bar.set_message(self.context.words.with("cli-demo-wave", &[("wave", &self.wave.key)]));
         let mut ballots = Vec::with_capacity(answering.len());
         let mut pending = Vec::with_capacity(answering.len());
         for person in &answering {
@@ -256,13 +258,4 @@ fn public_key(charter: &Charter, unit: usize) -> Result<UnitPublicKey, Failure> 
     let key = charter.ballot_unit(unit).and_then(|key| HEXLOWER.decode(key.public_key.as_bytes()).ok());
     let key = key.and_then(|bytes| bytes.try_into().ok()).ok_or(crate::ballot::BallotError::BadKey)?;
     Ok(UnitPublicKey(key))
-}
-
-fn progress(context: &Context, answering: usize, wave: &str) -> ProgressBar {
-    let bar = ProgressBar::new(2 * answering as u64);
-    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %") {
-        bar.set_style(style);
-    }
-    bar.set_message(context.words.with("cli-demo-wave", &[("wave", wave)]));
-    bar
 }

@@ -3,6 +3,7 @@
 use super::context::{Context, Failure, read_file, shown_name};
 use super::figures::print;
 use super::mail_settings::Way;
+use super::progress;
 use crate::mail::bounce;
 use crate::mail::letter::{Letter, Part, Side};
 use crate::mail::smtp::{Conversation, Delivery};
@@ -14,7 +15,7 @@ use crate::store::letters::RoundRecord;
 use crate::wave::LetterKind;
 use chrono::{Local, Utc};
 use clap::Subcommand;
-use indicatif::{ProgressBar, ProgressStyle};
+use std::fmt::Display;
 use std::io::Read;
 use std::path::PathBuf;
 
@@ -71,6 +72,11 @@ pub fn run(context: &Context, command: &MailCommand) -> Result<(), Failure> {
     }
 }
 
+/// A count of letters, or `hidden` where it would tell who holds no ballot.
+fn shown(kind: LetterKind, count: impl Display, hidden: &str) -> String {
+    if kind.to_everybody() { count.to_string() } else { hidden.to_owned() }
+}
+
 struct Asking<'a> {
     context: &'a Context,
     store: Store,
@@ -80,10 +86,13 @@ struct Asking<'a> {
 
 impl Asking<'_> {
     fn told(&self, key: &'static str, letters: usize, without: usize) -> Message {
-        let (words, kind) = (self.context.words, self.kind);
-        let shown = if kind.to_everybody() { letters.to_string() } else { words.get("mail-no-numbers") };
-        let named = words.get(&format!("mail-kind-{}", kind.key()));
-        Message::new(key).with("wave", self.wave).with("kind", named).with("letters", shown).with("without", without)
+        let named = self.context.words.get(&format!("mail-kind-{}", self.kind.key()));
+        let told = Message::new(key).with("wave", self.wave).with("kind", named);
+        told.with("letters", self.number(letters)).with("without", without)
+    }
+
+    fn number(&self, count: impl Display) -> String {
+        shown(self.kind, count, &self.context.words.get("mail-no-numbers"))
     }
 
     fn tell_what_would_be(&self) -> Result<(), Failure> {
@@ -101,20 +110,15 @@ impl Asking<'_> {
         let round = if again { next } else { 1 };
         let asked = desk.ask(self.wave, self.kind, round, post.way(), (Utc::now(), today))?;
         self.context.tell(self.told("cli-mail-queued", asked.letters, asked.without_mail));
-        let bar = ProgressBar::new(asked.letters as u64);
-        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %") {
-            bar.set_style(style);
-        }
+        let bar = progress::bar(progress::PERCENT, asked.letters);
         bar.set_message(self.context.words.get("cli-mail-sending"));
         post.send_due(&self.store, &origin, &mut |_| bar.inc(1))?;
         bar.finish_and_clear();
         if let Some(round) = desk.rounds(self.wave)?.iter().rfind(|one| (one.kind, one.round) == (self.kind, round)) {
-            let (words, counts) = (self.context.words, round.counts);
-            let number =
-                |count: u32| if self.kind.to_everybody() { count.to_string() } else { words.get("mail-no-numbers") };
-            let told = Message::new("cli-mail-done").with("sent", number(counts.sent));
-            let told = told.with("waiting", number(counts.waiting)).with("refused", number(counts.refused));
-            self.context.tell(told.with("failed", number(counts.failed)));
+            let counts = round.counts;
+            let told = Message::new("cli-mail-done").with("sent", self.number(counts.sent));
+            let told = told.with("waiting", self.number(counts.waiting)).with("refused", self.number(counts.refused));
+            self.context.tell(told.with("failed", self.number(counts.failed)));
         }
         tell_trouble(self.context, &self.store)
     }
@@ -137,11 +141,9 @@ fn list(context: &Context, wave: &str) -> Result<(), Failure> {
         return Ok(());
     }
     let row = |round: &RoundRecord| {
-        let counts = &round.counts;
-        let numbers = [counts.waiting, counts.sent, counts.refused, counts.bounced, counts.failed, counts.withdrawn];
-        let shown = |count: u32| if round.kind.to_everybody() { count.to_string() } else { "–".to_owned() };
         let head = [round.kind.key().to_owned(), round.round.to_string(), round.asked_on.to_string()];
-        head.into_iter().chain(numbers.map(shown)).collect::<Vec<_>>()
+        let numbers = round.counts.in_order().map(|count| shown(round.kind, count, "–"));
+        head.into_iter().chain(numbers).collect::<Vec<_>>()
     };
     let heads = ["kind", "round", "asked", "waiting", "sent", "refused", "bounced", "failed", "withdrawn"];
     let heads = heads.map(|name| words.get(&format!("mail-head-{name}")));

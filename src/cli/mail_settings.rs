@@ -1,7 +1,7 @@
 //! How letters leave, from flags, environment and the settings file.
 
 use super::context::Failure;
-use super::serve;
+use super::settings::Settings;
 use crate::mail::settings::MailInput;
 use crate::mail::{MailSettings, Post, Security, smtp};
 use clap::Args;
@@ -97,7 +97,7 @@ pub struct Way {
 impl Way {
     /// How letters leave, and the origin that they lead to.
     pub fn read(&self) -> Result<(Post, Option<String>), Failure> {
-        let settings = serve::settings(&self.config)?;
+        let settings = Settings::read(&self.config)?;
         Ok((self.mail.post(settings.mail)?, self.origin.clone().or(settings.origin)))
     }
 }

@@ -1,6 +1,6 @@
 //! `koe roster import`, `koe roster difference`, `koe roster invite`, `koe roster turnover`.
 
-use super::context::{Context, Failure, read_file, shown_name, write_file};
+use super::context::{Context, Failure, read_file, shown_name};
 use super::figures::print;
 use super::statistics::{TurnoverArgs, turnover};
 use crate::mail::{MailSettings, Post};
@@ -8,7 +8,7 @@ use crate::message::Message;
 use crate::report::table::lay_out;
 use crate::roster;
 use crate::roster::difference::{Change, UnitChange};
-use crate::store::{Invitation, LettersRefused, MailWay, PersonId, Store};
+use crate::store::{Invitation, LettersRefused, MailWay, PersonId, Store, make_private_folder, write_private};
 use crate::wave::LetterKind;
 use chrono::{Local, Utc};
 use clap::Subcommand;
@@ -103,7 +103,7 @@ pub struct Written {
 /// Writes an announcement with a new personal link to everybody with an address, and new sign-in codes for the others,
 /// under `DATA/mail/<wave>/`.
 pub fn write_invitations(store: &Store, wave: &str, origin: &str) -> Result<Written, Failure> {
-    let folder = store.place().data.join("mail").join(wave);
+    let folder = store.place().mail_folder(wave);
     let (desk, kind) = (store.letters(None), LetterKind::Announcement);
     let (now, today) = (Utc::now(), Local::now().date_naive());
     let mut links = HashMap::new();
@@ -120,8 +120,8 @@ pub fn write_invitations(store: &Store, wave: &str, origin: &str) -> Result<Writ
         Err(error) => return Err(error.into()),
     }
     let codes = store.people().issue_codes(wave)?;
-    std::fs::create_dir_all(&folder)?;
-    write_file(&folder.join("printed-codes.csv"), &sheet_of(&codes)?)?;
+    make_private_folder(&folder)?;
+    write_private(&folder.join("printed-codes.csv"), &sheet_of(&codes)?)?;
     Ok(Written { codes: codes.len(), folder, links })
 }
 
@@ -134,4 +134,44 @@ fn sheet_of(codes: &[Invitation]) -> Result<Vec<u8>, Failure> {
         sheet.write_record(row).map_err(|error| Failure::Other(error.into()))?;
     }
     sheet.into_inner().map_err(|error| Failure::Other(error.into_error().into()))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::store::{NewWave, Place};
+    use crate::survey;
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::Path;
+
+    fn permissions(path: &Path) -> u32 {
+        path.metadata().unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn printed_codes_are_for_their_owners_eyes_although_nobody_gets_a_letter() {
+        let data = tempfile::tempdir().unwrap();
+        let store = Store::open(&Place::in_folder(data.path())).unwrap();
+        let definition = include_str!("../../tests/stories/fixtures/small-1.toml");
+        let wave = NewWave {
+            key: "W".to_owned(),
+            definition: survey::parse("small-1.toml", definition).unwrap().definition,
+            threshold: 10,
+            smallest_ballot_unit: 20,
+            recipients: Vec::new(),
+            objection_days: 60,
+            opens_on: None,
+            closes_on: None,
+        };
+        let people: String = (0..20).map(|number| format!("{number},職員{number},,県/総務部\n")).collect();
+        let roster = format!("職員番号,氏名,メール,所属\n{people}");
+        let keeper = store.keeper();
+        keeper.create(&wave).unwrap();
+        keeper.import_roster("W", &roster::read("roster.csv", roster.as_bytes()).unwrap()).unwrap();
+        keeper.announce("W").unwrap();
+        let written = write_invitations(&store, "W", "https://koe.example.jp").unwrap();
+        assert_eq!((written.codes, written.links.len()), (20, 0));
+        assert_eq!(permissions(&written.folder), 0o700);
+        assert_eq!(permissions(&written.folder.join("printed-codes.csv")), 0o600);
+    }
 }

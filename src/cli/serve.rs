@@ -1,16 +1,14 @@
 //! `koe serve`.
 
-use super::context::{Context, Failure, read_file, shown_name};
+use super::context::{Context, Failure};
 use super::mail_settings::MailArgs;
-use crate::mail::settings::MailInput;
-use crate::message::Message;
+use super::settings::Settings;
 use crate::store::Store;
 use crate::web::serve::{self, ServeConfig};
 use chrono::Local;
 use clap::Args;
-use serde::Deserialize;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -38,20 +36,8 @@ pub struct ServeArgs {
     mail: MailArgs,
 }
 
-/// `koe.toml`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Settings {
-    bind: Option<SocketAddr>,
-    cast_bind: Option<SocketAddr>,
-    pub origin: Option<String>,
-    cast_origin: Option<String>,
-    #[serde(default)]
-    pub mail: MailInput,
-}
-
 pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
-    let settings = settings(&args.config)?;
+    let settings = Settings::read(&args.config)?;
     let address = |flag: Option<SocketAddr>, file: Option<SocketAddr>, port: u16| {
         flag.or(file).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], port)))
     };
@@ -63,17 +49,6 @@ pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
         post: args.mail.post(settings.mail)?,
     };
     serve_store(context.store()?, config, |_| {})
-}
-
-/// What a settings file says; nothing where there is none.
-pub fn settings(file: &Path) -> Result<Settings, Failure> {
-    if !file.exists() {
-        return Ok(Settings::default());
-    }
-    let text = String::from_utf8_lossy(&read_file(file)?).into_owned();
-    toml::from_str(&text).map_err(|error| {
-        Failure::Told(Message::new("cli-settings-fault").with("file", shown_name(file)).with("detail", error))
-    })
 }
 
 /// How often a server looks for what is due.

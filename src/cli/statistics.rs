@@ -21,9 +21,8 @@ pub struct QualityArgs {
 
 #[derive(Args)]
 pub struct CompositionArgs {
-    /// 調査回を二つ、コンマで区切って / two waves, separated by a comma
-    #[arg(long, value_name = "A,B", value_delimiter = ',', required = true)]
-    waves: Vec<String>,
+    #[command(flatten)]
+    waves: TwoWaves,
     /// 指標 (なければ最初の指数) / figure by its key; none: the first index
     #[arg(long, value_name = "KEY")]
     figure: Option<String>,
@@ -52,19 +51,28 @@ pub struct PrecisionArgs {
 
 #[derive(Args)]
 pub struct TurnoverArgs {
-    /// 調査回を二つ、コンマで区切って / two waves, separated by a comma
-    #[arg(long, value_name = "A,B", value_delimiter = ',', required = true)]
-    waves: Vec<String>,
+    #[command(flatten)]
+    waves: TwoWaves,
     #[command(flatten)]
     units: UnitArgs,
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
 }
 
-fn two(waves: &[String]) -> Result<(&str, &str), Failure> {
-    match waves {
-        [from, to] => Ok((from, to)),
-        _ => Err(Failure::Told(Message::new("error-two-waves"))),
+#[derive(Args)]
+struct TwoWaves {
+    /// 調査回を二つ、コンマで区切って / two waves, separated by a comma
+    #[arg(long, value_name = "A,B", value_delimiter = ',', required = true)]
+    waves: Vec<String>,
+}
+
+impl TwoWaves {
+    /// The earlier and the later.
+    fn keys(&self) -> Result<(&str, &str), Failure> {
+        match &self.waves[..] {
+            [from, to] => Ok((from, to)),
+            _ => Err(Failure::Told(Message::new("error-two-waves"))),
+        }
     }
 }
 
@@ -87,7 +95,7 @@ pub fn quality(context: &Context, args: &QualityArgs) -> Result<(), Failure> {
 }
 
 pub fn composition(context: &Context, args: &CompositionArgs) -> Result<(), Failure> {
-    let (from, to) = two(&args.waves)?;
+    let (from, to) = args.waves.keys()?;
     let keeper = context.store()?.keeper();
     let (earlier, later) = (keeper.figures(from)?, keeper.figures(to)?);
     let figure = figure(&later.definition, args.figure.as_deref())?;
@@ -118,7 +126,7 @@ pub fn precision(context: &Context, args: &PrecisionArgs) -> Result<(), Failure>
 }
 
 pub fn turnover(context: &Context, args: &TurnoverArgs) -> Result<(), Failure> {
-    let (from, to) = two(&args.waves)?;
+    let (from, to) = args.waves.keys()?;
     let store = context.store()?;
     let (keeper, people) = (store.keeper(), store.people());
     let (tree, flow) = (keeper.tree(to)?, keeper.flow(from, to)?);

@@ -1,6 +1,7 @@
 //! Letters as `.eml` files, where there is no mail server: in the demo, and for those who send by other means.
 
 use super::{Letter, MailError, MailSettings};
+use crate::store::{make_private_folder, write_private_unsynced};
 use std::path::{Path, PathBuf};
 
 /// Writes a letter into `folder`, named after its id, so that a second try replaces the first. Letters hold personal
@@ -11,25 +12,9 @@ use std::path::{Path, PathBuf};
 pub fn write(folder: &Path, settings: &MailSettings, letter: &Letter) -> Result<PathBuf, MailError> {
     let bytes = letter.message(settings)?.formatted();
     let path = folder.join(format!("letter-{}.eml", letter.id));
-    let written = make_private_folder(folder).and_then(|()| write_private(&path, &bytes));
+    let written = make_private_folder(folder).and_then(|()| write_private_unsynced(&path, &bytes));
     written.map_err(|error| MailError::Writing(error.to_string()))?;
     Ok(path)
-}
-
-fn make_private_folder(folder: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    std::io::Write::write_all(&mut options.open(path)?, bytes)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! no pictures, no fonts, no scripts, nothing that tells who opened it.
 
 use super::{MailError, MailSettings};
+use crate::report::markup::escaped;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{Address, Message};
@@ -51,10 +52,6 @@ const STYLE: &str = "body{font-family:'BIZ UDPGothic','Hiragino Sans','Noto Sans
 font-size:16px;line-height:1.8;color:#1d2733;background:#fbfaf7;margin:0;padding:24px}\
 main{max-width:34em;margin:0 auto}h1{font-size:1.3em;line-height:1.5}section+section{border-top:1px solid #d9d6cf;\
 margin-top:2em;padding-top:1em}a{color:#0b5c8a;overflow-wrap:anywhere}code{font-size:1.05em;overflow-wrap:anywhere}";
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
 
 /// Nobody's name and no title may begin a line of a letter's head.
 fn on_one_line(text: &str) -> String {

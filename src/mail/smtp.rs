@@ -116,19 +116,18 @@ impl Conversation {
             }
             Err(error) => return Delivery::Refused(error.to_string()),
         };
-        let Ok(to) = letter.to.parse::<Address>() else {
-            return Delivery::NoSuchRecipient { status: "5.1.3".to_owned(), said: letter.to.clone() };
-        };
         if let Err(error) = self.connection.command(Mail::new(Some(self.sender.clone()), Vec::new())) {
             return if error.is_transient() { self.busy(&error) } else { Delivery::NoServer(said(&error)) };
         }
-        if let Err(error) = self.connection.command(Rcpt::new(to, Vec::new())) {
-            if error.is_permanent() {
-                let said = said(&error);
-                self.forget();
-                return Delivery::NoSuchRecipient { status: status_in(&said), said };
+        for to in message.envelope().to() {
+            if let Err(error) = self.connection.command(Rcpt::new(to.clone(), Vec::new())) {
+                if error.is_permanent() {
+                    let said = said(&error);
+                    self.forget();
+                    return Delivery::NoSuchRecipient { status: status_in(&said), said };
+                }
+                return self.not_yet(&error);
             }
-            return self.not_yet(&error);
         }
         if let Err(error) = self.connection.command(Data) {
             return self.not_yet(&error);

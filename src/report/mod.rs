@@ -9,6 +9,7 @@ pub mod drivers;
 pub mod effects;
 pub mod format;
 pub mod listing;
+pub mod markup;
 pub mod notice;
 pub mod open_data;
 pub mod paper_codes;

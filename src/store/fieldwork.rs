@@ -1,6 +1,7 @@
 //! From a draft to the closed box: announcing, opening, closing, voiding.
 
 use super::ballot_box::BallotBox;
+use super::connection::AnyConnection;
 use super::keeper::WaveRecord;
 use super::secrets::{self, WaveSecrets};
 use super::{Store, StoreError, letters, sessions, units, wave_log, waves};
@@ -51,9 +52,7 @@ impl Store {
         self.inner.database.write(|connection| {
             waves::step(connection, wave, State::Closed)?;
             wave_log::add(connection, wave, SetUpStep::Closed, who, "")?;
-            sessions::end_of_wave(connection, wave)?;
-            letters::settle(connection, wave, State::Closed)?;
-            units::settle_picked_up(connection, wave)
+            forget_who(connection, wave, State::Closed)
         })?;
         self.inner.open_waves.forget();
         BallotBox::of(&self.inner.place, wave).close()?;
@@ -69,9 +68,7 @@ impl Store {
                 waves::step(connection, wave, State::Void)?;
                 waves::set_void_reason(connection, wave, reason)?;
                 wave_log::add(connection, wave, SetUpStep::Voided, who, reason)?;
-                sessions::end_of_wave(connection, wave)?;
-                letters::settle(connection, wave, State::Void)?;
-                units::settle_picked_up(connection, wave)
+                forget_who(connection, wave, State::Void)
             })?;
         }
         self.inner.open_waves.forget();
@@ -79,6 +76,13 @@ impl Store {
         self.destroy_remains(wave)?;
         self.inner.database.scrub_picked_up()
     }
+}
+
+/// Ends what told who is signed in, who was written to and who picked a ballot up; counts alone stay.
+fn forget_who(connection: &mut AnyConnection, wave: &str, state: State) -> Result<(), StoreError> {
+    sessions::end_of_wave(connection, wave)?;
+    letters::settle(connection, wave, state)?;
+    units::settle_picked_up(connection, wave)
 }
 
 fn charter(

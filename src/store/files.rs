@@ -19,14 +19,25 @@ pub fn make_private_folder(path: &Path) -> Result<(), StoreError> {
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let failed = |error| StoreError::file(path, error);
     let unfinished = path.with_extension("new");
+    let mut file = empty_private_file(&unfinished)?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
+    fs::rename(&unfinished, path).map_err(failed)?;
+    sync_folder_of(path)
+}
+
+/// Writes a file that only its owner may read and leaves it to the system when it reaches the disk: a power cut may take
+/// it, or a part of it.
+pub fn write_private_unsynced(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    empty_private_file(path)?.write_all(bytes).map_err(|error| StoreError::file(path, error))
+}
+
+/// Opens a new file, or the emptied one of that name, to be written; if it is new, only its owner may read it.
+pub fn empty_private_file(path: &Path) -> Result<File, StoreError> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&unfinished).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
-    fs::rename(&unfinished, path).map_err(failed)?;
-    sync_folder_of(path)
+    options.open(path).map_err(|error| StoreError::file(path, error))
 }
 
 /// Lets only its owner read and write a file that is there.

@@ -60,6 +60,7 @@ pub use ballot_box::{BoxError, Outcome};
 pub use checking::BallotCount;
 pub use door::{BallotDoor, CastRefusal};
 pub use error::StoreError;
+pub use files::{make_private_folder, write_private, write_private_unsynced};
 pub use instances::Serving;
 pub use keeper::{NewWave, SealSummary, WaveKeeper, WaveRecord};
 pub use last_time::{Earlier, LastTime};

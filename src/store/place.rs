@@ -22,4 +22,9 @@ impl Place {
     pub fn secrets_folder(&self) -> PathBuf {
         self.secrets.clone().unwrap_or_else(|| self.data.join("secrets"))
     }
+
+    /// A wave's letters as files, and its printed codes.
+    pub fn mail_folder(&self, wave: &str) -> PathBuf {
+        self.data.join("mail").join(wave)
+    }
 }

@@ -148,6 +148,14 @@ pub fn message(wave: &str, cast: &Cast, comment: &str) -> CastMessage {
     }
 }
 
+/// An open wave `R8` of the roster above in which so many have answered; gives everybody with a mail address.
+pub fn open_with(store: &Store, responses: usize) -> Vec<PersonRecord> {
+    let people = announced(store, "R8");
+    store.keeper().open("R8").unwrap();
+    cast_all(store, &people[..responses]);
+    people
+}
+
 /// Puts a response of each person into the box of an open wave.
 pub fn cast_all(store: &Store, people: &[PersonRecord]) -> Vec<Cast> {
     let tree = store.keeper().wave(&people[0].wave).unwrap();

@@ -1,16 +1,22 @@
 //! The first morning: ballots picked up and responses cast at the same time, each on disk before it is answered.
 //!
 //! `cargo bench --bench rush`: both real listeners; 16 connections of people who are signed in pick ballots up, 32
-//! others cast; the load generator runs in the same process and is in the figures. Medians over the rounds.
+//! others cast; the load generator runs in the same process and is in the figures. Medians over the rounds, on SQLite
+//! and then on PostgreSQL: the empty database that `KOE_DATABASE` names, or else a server of its own that waits for the
+//! disk, its files in `TMPDIR`. What PostgreSQL's processes compute is not in the CPU time.
 
 #[path = "load.rs"]
 mod load;
+#[path = "../stories/support/postgres.rs"]
+#[allow(dead_code)] // stories ask more of it
+mod postgres;
 
 use data_encoding::HEXLOWER;
 use koe::ballot::PendingBallot;
 use koe::store::{Place, Store, Subject};
 use koe::web::serve::{ServeConfig, start};
 use load::{Result, UNITS, WAVE, bodies, cast_all, cpu_milliseconds, median, open_wave, send_over_one};
+use postgres::Cluster;
 use rand::rngs::OsRng;
 use std::net::SocketAddr;
 use std::time::Instant;
@@ -21,10 +27,19 @@ const PICKING_UP: usize = 16;
 type PickUp = (String, Vec<u8>);
 
 fn main() -> Result<()> {
+    measure("SQLite", None)?;
+    if let Ok(url) = std::env::var("KOE_DATABASE") {
+        return measure("PostgreSQL", Some(url));
+    }
+    let cluster = Cluster::start_with(&["fsync=on"]);
+    measure("PostgreSQL", Some(cluster.database("rush")))
+}
+
+fn measure(backend: &str, database: Option<String>) -> Result<()> {
     let measured = std::env::args().any(|argument| argument == "--bench");
     let (rounds, pick_ups, casts): (usize, usize, usize) = if measured { (5, 4_000, 8_000) } else { (1, 120, 240) };
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
-    let store = Store::open(&Place::in_folder(folder.path()))?;
+    let store = Store::open(&Place { database, ..Place::in_folder(folder.path()) })?;
     open_wave(&store, ((rounds + 1) * pick_ups).div_ceil(UNITS).max(30))?;
     let mut waiting = signed_in(&store, (rounds + 1) * pick_ups)?;
     let mut bodies = bodies(&store, (rounds + 1) * casts)?;
@@ -40,13 +55,14 @@ fn main() -> Result<()> {
         if round == 0 {
             continue; // a first round finds connections, caches and files as they will be
         }
-        picked_up.push(pick_ups as f64 / up);
-        acknowledged.push(casts as f64 / cast);
+        let (up, cast) = (pick_ups as f64 / up, casts as f64 / cast);
+        picked_up.push(up);
+        acknowledged.push(cast);
         cpu.push(cpu_milliseconds()? - before);
-        println!("round {round}: {:.0} picked up/s, {:.0} cast/s", pick_ups as f64 / up, casts as f64 / cast);
+        println!("{backend}, round {round}: {up:.0} picked up/s, {cast:.0} cast/s");
     }
     println!(
-        "median: {:.0} picked up/s (goal 1000), {:.0} cast/s (goal 2000), {:.0} ms CPU a round",
+        "{backend}, median: {:.0} picked up/s (goal 1000), {:.0} cast/s (goal 2000), {:.0} ms CPU a round",
         median(picked_up),
         median(acknowledged),
         median(cpu)

@@ -7,6 +7,7 @@
 mod attacks;
 mod joined;
 mod postgres;
+mod rows;
 mod sqlite;
 mod store;
 

@@ -5,11 +5,9 @@
 
 use crate::support::browser::Browser;
 use crate::support::devtools::DevTools;
-use crate::support::person::{click, pick_up, shown};
-use crate::support::program::{Koe, repository};
-use crate::support::wave::people_csv;
+use crate::support::person::{OpenWave, click, open_wave_with, pick_up, shown};
+use crate::support::program::repository;
 use fantoccini::Client;
-use koe::store::{Place, Store};
 use serde_json::{Value, json};
 
 /// Bytes that a first page may bring over the line, headers included.
@@ -88,15 +86,8 @@ async fn on_a_slow_line(client: &Client, tools: &DevTools, address: &str) -> Vec
 
 #[test]
 fn first_pages_are_light_and_cryptography_comes_after_the_first_paint() {
-    let koe = Koe::new();
-    let definition = repository("survey-definitions/engagement-wellbeing/R8.toml");
-    koe.must(["wave", "create", "--wave", "R8", "--definition", definition.to_str().unwrap()]);
-    let roster = koe.file("roster.csv", people_csv(&[("県/総務部", 30), ("県/土木部", 30)]));
-    koe.must(["roster", "import", "--wave", "R8", roster.to_str().unwrap()]);
-    koe.must(["wave", "announce", "R8"]);
-    koe.must(["wave", "open", "R8"]);
-    let links = Store::open(&Place::in_folder(koe.data())).unwrap().people().issue_links("R8").unwrap();
-    let served = koe.serve();
+    let definition = std::fs::read_to_string(repository("survey-definitions/engagement-wellbeing/R8.toml")).unwrap();
+    let OpenWave { koe, served, links } = open_wave_with("R8", &definition);
     let (origin, cast_origin) = (served.origin.clone(), served.cast_origin.clone());
     let browser = Browser::start();
     let driver = browser.address();
@@ -123,5 +114,5 @@ fn first_pages_are_light_and_cryptography_comes_after_the_first_paint() {
             );
         }
     });
-    drop(served);
+    drop((served, koe));
 }

@@ -1,7 +1,8 @@
 //! How far the work is: a bar on a terminal, elsewhere a line now and then.
 
+use crate::cli::progress;
 use crate::locale::Words;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -20,13 +21,8 @@ pub struct Progress {
 
 impl Progress {
     pub fn of(words: Words, all: usize) -> Self {
-        let bar = (all > 1 && std::io::stderr().is_terminal()).then(|| {
-            let bar = ProgressBar::new(all as u64);
-            if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %  {eta}") {
-                bar.set_style(style);
-            }
-            bar
-        });
+        let on_terminal = all > 1 && std::io::stderr().is_terminal();
+        let bar = on_terminal.then(|| progress::bar("{msg} {wide_bar} {percent:>3} %  {eta}", all));
         Self { words, bar, done: AtomicUsize::new(0), all, told: Mutex::new(Instant::now()) }
     }
 

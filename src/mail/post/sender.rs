@@ -106,7 +106,7 @@ impl Sender {
 
     fn file(&mut self, claimed: &ClaimedLetter) -> Result<LetterOutcome, StoreError> {
         let letter = self.written(claimed)?;
-        let folder = self.store.place().data.join("mail").join(&claimed.person.wave);
+        let folder = self.store.place().mail_folder(&claimed.person.wave);
         Ok(match folder::write(&folder, &self.settings, &letter) {
             Ok(_) => LetterOutcome::Sent,
             Err(MailError::Address(said)) => LetterOutcome::Refused { status: "5.1.3".to_owned(), said },

@@ -3,6 +3,7 @@
 use super::wording::{band, band_words, places};
 use super::{Block, Picture, Row, UnitReport};
 use crate::locale::Words;
+use crate::report::markup::escaped;
 use crate::report::say::VerdictView;
 use crate::report::talk::Named;
 use askama::Template;
@@ -85,8 +86,4 @@ impl Page<'_> {
     fn estimated(&self, row: &Row) -> bool {
         row.change.as_ref().is_some_and(|change| change.estimated)
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

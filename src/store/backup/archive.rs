@@ -5,6 +5,7 @@ use super::BackupError;
 use crate::store::StoreError;
 use crate::store::ballot_box::BoxRows;
 use crate::store::ballot_box::rows::Row;
+use crate::store::files::empty_private_file;
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
@@ -96,12 +97,7 @@ fn options() -> SimpleFileOptions {
 impl ArchiveWriter {
     /// Begins a file that only its owner may read.
     pub fn create(path: &Path, contents: &Contents) -> Result<Self, StoreError> {
-        let mut opening = std::fs::OpenOptions::new();
-        opening.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut opening, 0o600);
-        let file = opening.open(path).map_err(|error| StoreError::file(path, error))?;
-        let target = Target { file: BufWriter::new(file), failed: false };
+        let target = Target { file: BufWriter::new(empty_private_file(path)?), failed: false };
         let mut archive = Self { zip: ZipWriter::new(target), path: path.to_owned() };
         let text = serde_json::to_string_pretty(contents).map_err(|error| archive.failed(error.into()))?;
         archive.entry(CONTENTS)?;

@@ -29,8 +29,13 @@ pub struct LetterCounts {
 }
 
 impl LetterCounts {
+    /// Each letter once, as tables show them: waiting, sent, refused, bounced, failed, withdrawn.
+    pub fn in_order(&self) -> [u32; 6] {
+        [self.waiting, self.sent, self.refused, self.bounced, self.failed, self.withdrawn]
+    }
+
     pub fn all(&self) -> u32 {
-        self.waiting + self.sent + self.refused + self.bounced + self.failed + self.withdrawn
+        self.in_order().iter().sum()
     }
 }
 

@@ -27,9 +27,7 @@ fn every_serving_process_acknowledges_a_closing_before_the_wave_is_sealed() {
         let other = neighbour(store, folder.path());
         let (one, two) = (store.lock_for_serving().unwrap(), other.lock_for_serving().unwrap());
         assert_eq!(instances(store), 2);
-        let people = announced(store, "R8");
-        store.keeper().open("R8").unwrap();
-        cast_all(store, &people[..3]);
+        open_with(store, 3);
         store.keeper().close("R8").unwrap();
         store.keeper().seal("R8").unwrap();
         assert_eq!(acknowledged(store), 2);
@@ -41,9 +39,7 @@ fn every_serving_process_acknowledges_a_closing_before_the_wave_is_sealed() {
 #[test]
 fn an_instance_without_a_beat_is_taken_for_dead() {
     on_each_backend(|store| {
-        let people = announced(store, "R8");
-        store.keeper().open("R8").unwrap();
-        cast_all(store, &people[..1]);
+        open_with(store, 1);
         store
             .inner
             .database
@@ -64,9 +60,7 @@ fn an_instance_without_a_beat_is_taken_for_dead() {
 #[test]
 fn two_that_seal_at_once_are_one_after_the_other() {
     on_each_backend(|store| {
-        let people = announced(store, "R8");
-        store.keeper().open("R8").unwrap();
-        cast_all(store, &people[..1]);
+        open_with(store, 1);
         store.keeper().close("R8").unwrap();
         let turn = store.turn_to_seal("R8").unwrap();
         assert!(matches!(store.keeper().seal("R8"), Err(StoreError::SealedElsewhere(wave)) if wave == "R8"));

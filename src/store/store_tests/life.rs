@@ -95,9 +95,7 @@ fn of_two_who_announce_at_once_one_is_told_that_it_is_done() {
 #[test]
 fn a_void_wave_keeps_its_reason_and_nothing_else() {
     on_each_backend(|store| {
-        let people = announced(store, "R8");
-        store.keeper().open("R8").unwrap();
-        cast_all(store, &people[..2]);
+        let people = open_with(store, 2);
         store.keeper().void("R8", "鍵が漏れたため").unwrap();
         let wave = store.keeper().wave("R8").unwrap();
         assert_eq!((wave.state, wave.void_reason.as_deref()), (State::Void, Some("鍵が漏れたため")));

@@ -7,9 +7,7 @@ use crate::wave::State;
 use diesel::prelude::*;
 
 fn closed_with(store: &Store, count: usize) {
-    let people = announced(store, "R8");
-    store.keeper().open("R8").unwrap();
-    cast_all(store, &people[..count]);
+    open_with(store, count);
     store.keeper().close("R8").unwrap();
 }
 
@@ -92,9 +90,7 @@ fn a_record_that_reads_back_otherwise_keeps_box_and_keys() {
 #[test]
 fn more_responses_than_pick_ups_are_not_sealed_and_the_wave_may_be_voided() {
     on_each_backend(|store| {
-        let people = announced(store, "R8");
-        store.keeper().open("R8").unwrap();
-        cast_all(store, &people[..3]);
+        let people = open_with(store, 3);
         // Who has the seed can mint ballots; the count of pick-ups tells.
         store
             .inner

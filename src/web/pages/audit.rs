@@ -1,13 +1,13 @@
 //! The auditor's pages: every wave with its record, its logs, and a check that an auditor repeats elsewhere.
 
 use super::downloads::{Name, file};
+use super::log_line::LogLine;
 use super::say;
 use super::workspace::{Link, escaped};
 use crate::locale::Words;
 use crate::report::archive::archive;
 use crate::report::audit_report::{AuditView, limits};
 use crate::store::{StoreError, WaveRecord};
-use crate::wave::{LogEntry, SetUpEntry};
 use crate::web::{Auditor, Layout, Reader, WebError, page};
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -54,13 +54,6 @@ struct Checked {
     audit: AuditView,
     record: String,
     limits: Vec<String>,
-}
-
-struct LogLine {
-    when: String,
-    who: String,
-    what: String,
-    note: String,
 }
 
 async fn list(reader: Reader, auditor: Auditor) -> Result<HttpResponse, WebError> {
@@ -119,28 +112,10 @@ async fn wave(reader: Reader, auditor: Auditor, key: web::Path<String>) -> Resul
         root: wave.root,
         checked,
         logs: [
-            ("audit-setup-log", setup.iter().map(|entry| setup_line(words, entry)).collect()),
-            ("audit-publishing-log", publishing.log.iter().map(|entry| publishing_line(words, entry)).collect()),
+            ("audit-setup-log", setup.iter().map(|entry| LogLine::of_setting_up(words, entry)).collect()),
+            ("audit-publishing-log", publishing.log.iter().map(|entry| LogLine::of_publishing(words, entry)).collect()),
         ],
     })
-}
-
-fn setup_line(words: Words, entry: &SetUpEntry) -> LogLine {
-    LogLine {
-        when: entry.when(),
-        who: entry.who.clone().unwrap_or_else(|| words.get("publishing-command-line")),
-        what: words.get(&format!("setup-log-{}", entry.step.key())),
-        note: words.message(&entry.told()),
-    }
-}
-
-fn publishing_line(words: Words, entry: &LogEntry) -> LogLine {
-    LogLine {
-        when: entry.when(),
-        who: entry.who.clone().unwrap_or_else(|| words.get("publishing-command-line")),
-        what: words.get(&format!("publishing-step-{}", entry.step.key())),
-        note: entry.note.clone(),
-    }
 }
 
 async fn record(auditor: Auditor, key: web::Path<String>) -> Result<HttpResponse, WebError> {

@@ -21,6 +21,7 @@ pub mod figure_rows;
 pub mod front;
 pub mod kiosk;
 pub mod letter;
+mod log_line;
 pub mod plain_words;
 pub mod plans;
 pub mod publishing;

@@ -1,31 +1,19 @@
 //! What PostgreSQL leaves, of Koe's ballot box and of a table that leaks on purpose.
 
-use super::store::{Attacked, DAYS, Evidence, Key, contents, files_below, leaking_serials, simulate, unpacked_backup};
+use super::rows::{Named, keys_with_numbers};
+use super::store::{
+    Attacked, Evidence, Key, arrivals_by_day, contents, files_below, leaking_serials, simulate, unpacked_backup,
+};
 use crate::support::postgres::Cluster;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Binary, Text};
+use diesel::sql_types::Binary;
 use koe::store::Place;
-
-#[derive(QueryableByName)]
-struct Row {
-    #[diesel(sql_type = Binary)]
-    key: Vec<u8>,
-    #[diesel(sql_type = BigInt)]
-    number: i64,
-}
-
-#[derive(QueryableByName)]
-struct Name {
-    #[diesel(sql_type = Text)]
-    name: String,
-}
 
 /// Keys of a table with what an expression says of them, in its order.
 fn numbered(connection: &mut PgConnection, table: &str, expression: &str) -> Vec<(Key, u64)> {
     let query = format!("SELECT key, ({expression})::bigint AS number FROM {table} ORDER BY 2");
-    let rows: Vec<Row> = diesel::sql_query(query).load(connection).expect("a table of keys");
-    rows.into_iter().filter_map(|row| Some((row.key.try_into().ok()?, row.number as u64))).collect()
+    keys_with_numbers(diesel::sql_query(query).load(connection).expect("a table of keys"))
 }
 
 /// All that a table gives away by itself and by its file.
@@ -35,7 +23,7 @@ fn look_into(cluster: &Cluster, connection: &mut PgConnection, schema: &str, see
     let place = "((ctid::text::point)[0] * 65536 + (ctid::text::point)[1])";
     seen.by_row_number = numbered(connection, &table, place).into_iter().map(|(key, _)| key).collect();
     seen.transactions = numbered(connection, &table, "xmin::text");
-    let columns: Vec<Name> = diesel::sql_query(format!(
+    let columns: Vec<Named> = diesel::sql_query(format!(
         "SELECT column_name::text AS name FROM information_schema.columns WHERE table_schema = '{}'
          AND table_name = 'cast_response' AND column_name NOT IN ('key', 'body')",
         schema.trim_matches('"')
@@ -44,7 +32,7 @@ fn look_into(cluster: &Cluster, connection: &mut PgConnection, schema: &str, see
     .expect("columns");
     seen.counters = columns.iter().flat_map(|column| numbered(connection, &table, &column.name)).collect();
     connection.batch_execute("CHECKPOINT").expect("all on the disk");
-    let file: Name = diesel::sql_query(format!("SELECT pg_relation_filepath('{table}') AS name"))
+    let file: Named = diesel::sql_query(format!("SELECT pg_relation_filepath('{table}') AS name"))
         .get_result(connection)
         .expect("the table's file");
     seen.files = contents(&[cluster.data().join(file.name)]);
@@ -79,18 +67,15 @@ pub fn leaking(cluster: &Cluster, units: &[Vec<Key>]) -> Attacked {
         )
         .expect("a leaking table");
     let mut seen = Evidence { serials: leaking_serials(units), ..Evidence::default() };
-    let most = units.iter().map(Vec::len).max().unwrap_or(0);
-    for at in 0..most {
-        for key in units.iter().filter_map(|unit| unit.get(at)) {
+    for day in arrivals_by_day(units) {
+        for key in day {
             diesel::sql_query("INSERT INTO cast_response (key) VALUES ($1)")
                 .bind::<Binary, _>(&key[..])
                 .execute(&mut connection)
                 .expect("a row");
         }
-        if (at + 1) % (most / DAYS) == 0 {
-            let keys = numbered(&mut connection, "cast_response", "0").into_iter().map(|(key, _)| key);
-            seen.backups.push(keys.flatten().collect());
-        }
+        let keys = numbered(&mut connection, "cast_response", "0").into_iter().map(|(key, _)| key);
+        seen.backups.push(keys.flatten().collect());
     }
     seen.journals = write_ahead_log(cluster);
     look_into(cluster, &mut connection, "public", &mut seen);

@@ -1,25 +1,14 @@
 //! What SQLite leaves, of Koe's ballot box and of boxes that leak on purpose.
 
-use super::store::{Attacked, DAYS, Evidence, Key, contents, files_below, leaking_serials, simulate, unpacked_backup};
+use super::rows::{Named, keys_with_numbers};
+use super::store::{
+    Attacked, Evidence, Key, arrivals_by_day, contents, files_below, leaking_serials, simulate, unpacked_backup,
+};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Binary, Text};
+use diesel::sql_types::Binary;
 use koe::store::Place;
 use std::path::Path;
-
-#[derive(QueryableByName)]
-struct Row {
-    #[diesel(sql_type = Binary)]
-    key: Vec<u8>,
-    #[diesel(sql_type = BigInt)]
-    number: i64,
-}
-
-#[derive(QueryableByName)]
-struct Column {
-    #[diesel(sql_type = Text)]
-    name: String,
-}
 
 fn connect(file: &Path) -> SqliteConnection {
     SqliteConnection::establish(file.to_str().expect("a plain path")).expect("a database file")
@@ -28,15 +17,14 @@ fn connect(file: &Path) -> SqliteConnection {
 /// Keys with what a column says of them; nothing where there is no such column.
 fn numbered(connection: &mut SqliteConnection, column: &str) -> Vec<(Key, u64)> {
     let query = format!("SELECT key, CAST({column} AS INTEGER) AS number FROM cast_response ORDER BY 2");
-    let rows: Vec<Row> = diesel::sql_query(query).load(connection).unwrap_or_default();
-    rows.into_iter().filter_map(|row| Some((row.key.try_into().ok()?, row.number as u64))).collect()
+    keys_with_numbers(diesel::sql_query(query).load(connection).unwrap_or_default())
 }
 
 /// All that a box's file gives away by itself.
 fn look_into(file: &Path, seen: &mut Evidence) {
     let mut connection = connect(file);
     seen.by_row_number = numbered(&mut connection, "rowid").into_iter().map(|(key, _)| key).collect();
-    let columns: Vec<Column> = diesel::sql_query("SELECT name FROM pragma_table_info('cast_response')")
+    let columns: Vec<Named> = diesel::sql_query("SELECT name FROM pragma_table_info('cast_response')")
         .load(&mut connection)
         .expect("columns");
     let others = columns.iter().filter(|column| !["key", "body"].contains(&column.name.as_str()));
@@ -71,17 +59,14 @@ pub fn leaking(units: &[Vec<Key>]) -> Attacked {
         )
         .expect("a leaking table");
     let mut seen = Evidence { serials: leaking_serials(units), ..Evidence::default() };
-    let most = units.iter().map(Vec::len).max().unwrap_or(0);
-    for at in 0..most {
-        for key in units.iter().filter_map(|unit| unit.get(at)) {
+    for day in arrivals_by_day(units) {
+        for key in day {
             diesel::sql_query("INSERT INTO cast_response (key, body) VALUES (?, zeroblob(900))")
                 .bind::<Binary, _>(&key[..])
                 .execute(&mut connection)
                 .expect("a row");
         }
-        if (at + 1) % (most / DAYS) == 0 {
-            seen.backups.push(std::fs::read(wal(&file)).expect("the log"));
-        }
+        seen.backups.push(std::fs::read(wal(&file)).expect("the log"));
     }
     seen.journals = vec![std::fs::read(wal(&file)).expect("the log")];
     seen.counters = numbered(&mut connection, "number");

@@ -105,6 +105,13 @@ pub fn simulate(
     Attacked { units, evidence }
 }
 
+/// The same people in a store that leaks: on each day the next of every unit, one after another.
+pub fn arrivals_by_day(units: &[Vec<Key>]) -> Vec<Vec<Key>> {
+    let places: Vec<usize> = (0..PEOPLE).collect();
+    let of_day = |day: &[usize]| day.iter().flat_map(|at| units.iter().map(|unit| unit[*at])).collect();
+    places.chunks(PEOPLE / DAYS).map(of_day).collect()
+}
+
 /// In a store that leaks, responses lie under H(serial) itself.
 pub fn leaking_serials(units: &[Vec<Key>]) -> Vec<(Key, Key)> {
     units.concat().into_iter().map(|key| (key, key)).collect()

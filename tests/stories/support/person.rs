@@ -19,16 +19,21 @@ pub fn open_wave() -> OpenWave {
     open_wave_of(&small)
 }
 
-/// An open wave of a definition given as TOML.
+/// An open wave `S1` of a definition given as TOML.
 pub fn open_wave_of(definition: &str) -> OpenWave {
+    open_wave_with("S1", definition)
+}
+
+/// The same, with this key.
+pub fn open_wave_with(key: &str, definition: &str) -> OpenWave {
     let koe = Koe::new();
     let definition = koe.file("definition.toml", definition);
-    koe.must(["wave", "create", "--wave", "S1", "--definition", definition.to_str().unwrap()]);
+    koe.must(["wave", "create", "--wave", key, "--definition", definition.to_str().unwrap()]);
     let roster = koe.file("roster.csv", people_csv(&[("県/総務部", 30), ("県/土木部", 30)]));
-    koe.must(["roster", "import", "--wave", "S1", roster.to_str().unwrap()]);
-    koe.must(["wave", "announce", "S1"]);
-    koe.must(["wave", "open", "S1"]);
-    let links = Store::open(&Place::in_folder(koe.data())).unwrap().people().issue_links("S1").unwrap();
+    koe.must(["roster", "import", "--wave", key, roster.to_str().unwrap()]);
+    koe.must(["wave", "announce", key]);
+    koe.must(["wave", "open", key]);
+    let links = Store::open(&Place::in_folder(koe.data())).unwrap().people().issue_links(key).unwrap();
     let served = koe.serve();
     OpenWave { koe, served, links }
 }

@@ -1,5 +1,7 @@
 //! Pieces of DrawingML (ECMA-376, part 1, §20 and §21): places are in EMU, 914,400 to an inch.
 
+use crate::report::markup;
+
 /// EMU in an inch.
 pub const INCH: i64 = 914_400;
 /// A slide of 13⅓ × 7½ inches.
@@ -15,7 +17,7 @@ pub type Place = (f64, f64, f64, f64);
 /// Text that XML takes; control characters go.
 pub fn escaped(text: &str) -> String {
     let text: String = text.chars().filter(|character| !character.is_control()).collect();
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    markup::escaped(&text)
 }
 
 pub fn emu(inches: f64) -> i64 {

@@ -27,12 +27,8 @@ pub struct LogView {
     pub note: Vec<String>,
 }
 
-fn who(words: Words, entry: &LogEntry) -> String {
-    entry.who.clone().unwrap_or_else(|| words.get("publishing-command-line"))
-}
-
 fn by(words: Words, entry: &LogEntry) -> String {
-    words.with("publishing-by", &[("who", &who(words, entry)), ("when", &entry.when())])
+    words.with("publishing-by", &[("who", &say::who(words, entry.who.as_deref())), ("when", &entry.when())])
 }
 
 /// Review, checks, managers, staff.
@@ -73,7 +69,7 @@ pub fn log(words: Words, definition: &Definition, publishing: &Publishing) -> Ve
         note.extend((!entry.note.is_empty()).then(|| entry.note.clone()));
         LogView {
             when: entry.when(),
-            who: who(words, entry),
+            who: say::who(words, entry.who.as_deref()),
             step: words.get(&format!("publishing-step-{}", entry.step.key())),
             revision: entry.revision,
             day: entry.not_before.map_or_else(String::new, |day| say::day(words, day)),

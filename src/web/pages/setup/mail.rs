@@ -6,7 +6,7 @@ use super::{address, again, go_to, rail_here};
 use crate::locale::Words;
 use crate::mail::Post;
 use crate::message::Explain;
-use crate::store::letters::{LetterCounts, LetterDesk, RoundRecord, Undeliverable};
+use crate::store::letters::{LetterDesk, RoundRecord, Undeliverable};
 use crate::store::{LettersRefused, WaveRecord};
 use crate::wave::LetterKind;
 use crate::web::app::App;
@@ -56,8 +56,7 @@ struct Kind {
 struct Round {
     name: String,
     by: String,
-    /// None where numbers would tell something.
-    /// Waiting, sent, refused, bounced, given up, withdrawn.
+    /// Waiting, sent, refused, bounced, given up, withdrawn; none where numbers would tell something.
     counts: Option<[String; 6]>,
     /// Shares of the bar, in ‰.
     sent: u64,
@@ -185,22 +184,18 @@ fn kinds(words: Words, desk: &LetterDesk, wave: &WaveRecord, today: NaiveDate) -
     Ok(kinds)
 }
 
-fn numbers(counts: &LetterCounts) -> [u32; 6] {
-    [counts.waiting, counts.sent, counts.refused, counts.bounced, counts.failed, counts.withdrawn]
-}
-
 fn round_row(words: Words, round: &RoundRecord) -> Round {
     let counts = round.counts;
     let not_delivered = counts.refused + counts.bounced + counts.failed;
     let share = |part: u32| (u64::from(part) * 1000).div_ceil(u64::from(counts.all().max(1)));
     // What went wrong is seen, however little it is.
     let lost = if not_delivered == 0 { 0 } else { share(not_delivered).max(LEAST_SEEN) };
-    let who = round.who.clone().unwrap_or_else(|| words.get("publishing-command-line"));
+    let who = say::who(words, round.who.as_deref());
     let number = round.round.to_string();
     Round {
         name: words.with("mail-round-of", &[("kind", &name(words, round.kind)), ("round", &number)]),
         by: words.with("mail-by", &[("day", &say::day(words, round.asked_on)), ("who", &who)]),
-        counts: round.kind.to_everybody().then(|| numbers(&counts).map(say::count)),
+        counts: round.kind.to_everybody().then(|| counts.in_order().map(say::count)),
         sent: share(counts.sent).min(1000 - lost),
         lost,
         state: words.get(if counts.waiting > 0 { "mail-under-way" } else { "mail-done" }),

@@ -1,6 +1,7 @@
 //! One wave on its way: where it stands, what comes next, what its roster means, how its fieldwork goes.
 
 use super::super::analyst::charter;
+use super::super::log_line::LogLine;
 use super::super::say;
 use super::super::workspace::{Fact, Link, escaped, frame, peopled, wave_address};
 use super::roster::{self, HiddenRow, RosterView, hidden_rows};
@@ -9,7 +10,7 @@ use super::{address, rail_here};
 use crate::disclosure::forecast::forecast;
 use crate::locale::Words;
 use crate::store::{Store, WaveRecord};
-use crate::wave::{SetUpEntry, State};
+use crate::wave::State;
 use crate::web::app::App;
 use crate::web::figures::Figures;
 use crate::web::sealing::Progress;
@@ -43,14 +44,6 @@ struct WavePage {
     fieldwork: Option<Fieldwork>,
     sealing: bool,
     log: Vec<LogLine>,
-}
-
-/// A step that was taken.
-struct LogLine {
-    when: String,
-    who: String,
-    step: String,
-    note: String,
 }
 
 /// An open wave: rates and what they will let be shown.
@@ -158,17 +151,8 @@ async fn render(
         roster,
         fieldwork,
         sealing: under_way,
-        log: log.iter().map(|entry| log_line(words, entry)).collect(),
+        log: log.iter().map(|entry| LogLine::of_setting_up(words, entry)).collect(),
     })
-}
-
-fn log_line(words: Words, entry: &SetUpEntry) -> LogLine {
-    LogLine {
-        when: entry.when(),
-        who: entry.who.clone().unwrap_or_else(|| words.get("publishing-command-line")),
-        step: words.get(&format!("setup-log-{}", entry.step.key())),
-        note: words.message(&entry.told()),
-    }
 }
 
 fn facts(words: Words, wave: &WaveRecord) -> Vec<Fact> {
