@@ -78,7 +78,7 @@ fn are_ranks(table: &Table, columns: Range<usize>) -> bool {
 }
 
 fn places_without_gaps(row: &StringRecord, columns: Range<usize>) -> bool {
-    let mut places: Vec<i64> = columns.filter_map(|at| row.get(at)).filter_map(|cell| integer(cell)).collect();
+    let mut places: Vec<i64> = columns.filter_map(|at| row.get(at)).filter_map(integer).collect();
     places.sort_unstable();
     places.into_iter().zip(1..).all(|(place, expected)| place == expected)
 }
