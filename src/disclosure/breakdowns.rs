@@ -11,7 +11,7 @@ pub(super) use screening::{Screened, screen};
 
 use super::masks::Masks;
 use super::published::Published;
-use super::scores::Reason;
+use super::reason::Reason;
 use crate::analysis::breakdowns::Breakdown;
 use crate::analysis::{Moments, WaveFigures};
 use crate::organisation::UnitTree;

@@ -4,7 +4,8 @@
 //! the one above it has as many, and in neither did (nearly) everybody name the same.
 
 pub use super::masks::EVERY_CHOICE;
-use super::scores::{Reason, Scores};
+use super::reason::Reason;
+use super::scores::Scores;
 
 /// What may be shown of an item's choices in one unit.
 #[derive(Debug, Clone, PartialEq)]

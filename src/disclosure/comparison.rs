@@ -5,8 +5,8 @@ mod sides;
 
 use super::masks::MaskedWave;
 use super::published::Published;
+use super::reason::Reason;
 use super::release::HiddenCount;
-use super::scores::Reason;
 use crate::analysis::compare::{change, judge};
 use crate::analysis::ordinal::{OrdinalCheck, ordinal_check_in};
 use crate::analysis::predecessors::moments_before;

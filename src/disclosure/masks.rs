@@ -1,8 +1,8 @@
 //! Which figures of which units are hidden, and why: rules 1, 2 and 6 of methods §4.
 
 use super::homogeneity::{EachVaried, Varied};
+use super::reason::Reason;
 use super::residual::{Rule, published_groups, published_units};
-use super::scores::Reason;
 use crate::analysis::composite::items_of;
 use crate::analysis::counts::ItemCounts;
 use crate::analysis::{Moments, WaveFigures};

@@ -3,49 +3,13 @@
 use super::homogeneity::NEARLY_ALL;
 use super::masks::{MaskedWave, Masks};
 use super::published::Published;
+use super::reason::Reason;
 use crate::analysis::counts::ItemCounts;
 use crate::analysis::{Moments, WaveFigures};
 use crate::organisation::UnitTree;
 use crate::survey::{Definition, FigureId, FigureKind};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use utoipa::ToSchema;
-
-/// Why a figure is hidden.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// Fewer answers than the wave's threshold.
-    FewAnswers,
-    /// Hidden so that another unit can't be worked out by subtraction.
-    Residual,
-    /// (Nearly) everybody answered alike.
-    Homogeneous,
-    /// One of the figure's items is hidden.
-    PartHidden,
-    /// Nobody answered.
-    NoAnswers,
-    /// Retracted, or not shown because an earlier publication did not show it.
-    Withheld,
-}
-
-impl Reason {
-    /// The reason as it is told: the first two have one name, because "few" of a unit and "residual" of the next would
-    /// say on which side of the threshold each lies, and with a published total of both how many are in the small one.
-    pub(super) fn told(self) -> Self {
-        if self == Reason::Residual { Reason::FewAnswers } else { self }
-    }
-
-    /// In the order of their declaration.
-    pub const ALL: [Reason; 6] = [
-        Reason::FewAnswers,
-        Reason::Residual,
-        Reason::Homogeneous,
-        Reason::PartHidden,
-        Reason::NoAnswers,
-        Reason::Withheld,
-    ];
-}
 
 /// What is said instead of a figure where (nearly) everybody answered alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,8 @@
 //! Targets as they may be shown: of the whole organisation only, and no unit is held against them.
 
 use super::published::Published;
-use super::scores::{Answered, Cell, Reason, Scores};
+use super::reason::Reason;
+use super::scores::{Answered, Cell, Scores};
 pub use crate::analysis::targets::{Measured, Path, Standing, number_of};
 
 use crate::analysis::grades::same_all_the_way;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analysis::test_support::*;
-use crate::survey::{Choice, Index};
+use crate::survey::{Choice, Index, ItemKind};
 use polars::prelude::{DataFrame, IntoColumn, NamedFrom, Series};
 
 fn counted(definition: &Definition, rows: &[Row<'_>]) -> WaveFigures {

@@ -6,7 +6,7 @@ use crate::analysis::grades::{common_items, comparable};
 use crate::analysis::ordinal::by_score;
 use crate::analysis::{Moments, WaveFigures};
 use crate::disclosure::MaskedWave;
-use crate::disclosure::scores::Reason;
+use crate::disclosure::reason::Reason;
 use crate::survey::{Definition, FigureId, FigureKind};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;

@@ -4,7 +4,7 @@ use crate::analysis::WaveFigures;
 use crate::analysis::effects as analysed;
 use crate::disclosure::masks::Masks;
 use crate::disclosure::published::Published;
-use crate::disclosure::scores::Reason;
+use crate::disclosure::reason::Reason;
 use crate::organisation::UnitTree;
 use crate::survey::{Definition, FigureId, FigureKind, Measure};
 use std::sync::Arc;

@@ -1,8 +1,7 @@
 //! Figures by attribute, as far as the charter plans them: one attribute for the whole organisation and its divisions, two
 //! crossed for the whole organisation.
 
-use super::table::{Column, Reference, Table};
-use super::tables::{FIGURE, UNIT};
+use super::table::{Column, FIGURE, Reference, Table, UNIT};
 use crate::disclosure::Published;
 use crate::disclosure::breakdowns::{Breakdowns, GroupCell, GroupTable};
 use crate::locale::Words;

@@ -1,7 +1,6 @@
 //! How people answered each scored item, one row for an answer.
 
-use super::table::{Column, Reference, Table};
-use super::tables::UNIT;
+use super::table::{Column, Reference, Table, UNIT};
 use crate::disclosure::{Cell, Distribution, Reason, Scores};
 use crate::report::format::{filed, half_up};
 use crate::report::table::word;

@@ -29,6 +29,12 @@ pub struct Reference {
     pub to: &'static [&'static str],
 }
 
+/// To the unit that a row is of.
+pub const UNIT: Reference = Reference { columns: &["unit"], table: "units", to: &["unit"] };
+
+/// To the figure that a row is of.
+pub const FIGURE: Reference = Reference { columns: &["kind", "figure"], table: "figures", to: &["kind", "figure"] };
+
 /// One cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Cell<'a> {

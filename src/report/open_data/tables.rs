@@ -4,15 +4,11 @@
 //! stays in the world for good, beside whatever else becomes known about small units; methods and reports for the
 //! organisation's own people go further down.
 
-use super::table::{Column, Reference, Table};
+use super::table::{Column, FIGURE, Table, UNIT};
 use crate::disclosure::{Reason, Release, Scores};
 use crate::report::rows::{ScoreRow, score_rows};
 use crate::report::table::word;
 use crate::survey::{FigureId, FigureKind, Lang};
-
-pub(super) const UNIT: Reference = Reference { columns: &["unit"], table: "units", to: &["unit"] };
-pub(super) const FIGURE: Reference =
-    Reference { columns: &["kind", "figure"], table: "figures", to: &["kind", "figure"] };
 
 /// Deepest level of the units: the divisions, which stand directly below the whole organisation.
 const DEEPEST: usize = 1;
