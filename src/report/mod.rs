@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod audit_report;
 pub mod breakdowns;
+pub mod chosen;
 pub mod comments;
 pub mod composition;
 pub mod drivers;

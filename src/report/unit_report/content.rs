@@ -5,6 +5,7 @@ use crate::analysis::Verdict;
 use crate::chart::ChartError;
 use crate::disclosure::{Comparison, Published, Scores};
 use crate::locale::Words;
+use crate::report::chosen::chosen;
 use crate::report::say;
 use crate::report::talk::talk;
 use crate::survey::FigureKind;
@@ -95,6 +96,7 @@ pub fn content(words: Words, sources: &Sources<'_>, unit: usize) -> Result<UnitR
         talk: talk(words, scores, shown_at),
         sure: sure_lines::sure(words, sources, shown_at),
         sections: figures::sections(words, sources, shown_at),
+        chosen: chosen(words, scores, shown_at),
         pictures: pictures::shown(words, sources, shown_at, pictures::WIDTH)?,
         legend: legend(words, scores.threshold),
         method: method(words, sources, estimated),

@@ -24,6 +24,7 @@ pub mod xlsx;
 pub use content::{Edition, Sources, content};
 pub use error::ReportError;
 
+use super::chosen::ChosenItem;
 use super::say::VerdictView;
 use super::talk::Talk;
 use crate::analysis::Verdict;
@@ -66,6 +67,8 @@ pub struct UnitReport {
     pub sure: Sure,
     /// Items by section of the form.
     pub sections: Vec<Block>,
+    /// Items without scores.
+    pub chosen: Vec<ChosenItem>,
     pub pictures: Vec<Picture>,
     pub legend: Vec<VerdictView>,
     pub method: Vec<String>,

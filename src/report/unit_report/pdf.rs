@@ -6,6 +6,7 @@ use crate::analysis::Verdict;
 use crate::chart::ChartError;
 use crate::chart::shapes::{Colour, shapes};
 use crate::locale::Words;
+use crate::report::chosen::{Chosen, ChosenItem};
 use crate::report::talk::Named;
 use crate::report::typeset::{
     self, ACCENT, Block, Cell, Column, DOWN, Document, FrameKind, Inline, Mark, Paragraph, Size, Table, TableRow, UP,
@@ -43,6 +44,7 @@ fn document(report: &UnitReport) -> Result<Document, ChartError> {
     blocks.push(heading(words.get("unit-report-items")));
     blocks.push(quiet([Some(words.get("unit-report-items-note")), None]));
     blocks.push(Block::Table(items_table(words, report)));
+    blocks.extend(chosen(words, report));
     blocks.extend(foot(words, report));
     Ok(Document {
         lang: report.lang,
@@ -205,6 +207,44 @@ fn items_table(words: Words, report: &UnitReport) -> Table {
         std::iter::once(TableRow::Group(block.title.clone())).chain(cells).collect::<Vec<_>>()
     };
     Table { columns, rows: report.sections.iter().flat_map(rows).collect() }
+}
+
+/// Items without scores: a table for each.
+fn chosen(words: Words, report: &UnitReport) -> Vec<Block> {
+    if report.chosen.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![heading(words.get("chosen-title")), quiet([Some(words.get("chosen-what")), None])];
+    for item in &report.chosen {
+        blocks.push(Block::Heading { level: 3, text: item.title.clone() });
+        blocks.push(quiet([Some(item.hidden.as_ref().unwrap_or(&item.note).clone()), None]));
+        if item.hidden.is_none() {
+            blocks.push(Block::Table(chosen_table(words, report, item)));
+        }
+    }
+    blocks
+}
+
+fn chosen_table(words: Words, report: &UnitReport, item: &ChosenItem) -> Table {
+    let mut columns = vec![
+        column(words.get("chosen-choice"), 40.0, false),
+        column(words.get("chosen-named"), 10.0, true),
+        column("0–100".into(), 24.0, false),
+    ];
+    columns.extend(item.ranked.then(|| column(words.get("chosen-first"), 10.0, true)));
+    columns.extend(report.with_whole.then(|| column(words.get("chosen-whole"), 10.0, true)));
+    let row = |choice: &Chosen| {
+        let named = choice.named_words();
+        let mut cells = vec![
+            Cell::Words(vec![Inline::plain(&choice.label)]),
+            Cell::Words(vec![Inline::bold(&named)]),
+            Cell::Band { steps: vec![(0.0, choice.named as f32, TONES[4])], words: format!("{named}%") },
+        ];
+        cells.extend(item.ranked.then(|| Cell::Words(vec![Inline::plain(choice.first_words())])));
+        cells.extend(report.with_whole.then(|| Cell::Words(vec![Inline::quiet(choice.whole_words())])));
+        TableRow::Cells(cells)
+    };
+    Table { columns, rows: item.choices.iter().map(row).collect() }
 }
 
 fn sure(words: Words, report: &UnitReport) -> Vec<Block> {

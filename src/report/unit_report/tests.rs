@@ -6,6 +6,7 @@ use crate::analysis::test_support::{definition_of, index, respondent, theme, tre
 use crate::disclosure::{Comparison, Published, Scores, compare, publish};
 use crate::locale::Words;
 use crate::report::say;
+use crate::survey::{Choice, ItemKind, Text};
 
 const ITEMS: [&str; 4] = ["a", "b", "c", "d"];
 const WORDS: [Words; 2] = [Words(Lang::Ja), Words(Lang::En)];
@@ -21,7 +22,11 @@ const HOMES: [(&str, u32); 6] = [
 
 /// A wave in which the share who agree rises with `agree`; `swapped` exchanges what the two small units answered.
 fn wave(key: &str, agree: u32, swapped: bool) -> WaveFigures {
-    let mut definition = definition_of("1", None, &ITEMS);
+    let mut definition = definition_of("1", None, &["a", "b", "c", "d", "wish"]);
+    let label = |code: u8| Text::new(&format!("望み{code}"), &format!("wish {code}"));
+    let choice = |code| Choice { code, label: label(code), score: None, value: None, positive: false };
+    definition.items[4].kind =
+        ItemKind::Multi { choices: (1..=3).map(choice).collect(), at_most: Some(2), ranked: true };
     definition.indices = vec![index("i", &ITEMS[..3])];
     definition.themes = vec![theme("t", &["a", "b"]), theme("u", &["c", "d"])];
     let mut rows = Vec::new();
@@ -37,7 +42,14 @@ fn wave(key: &str, agree: u32, swapped: bool) -> WaveFigures {
                 (4, true) | (5, false) => [1, 5, 1, 5],
                 _ => [code(0), code(1), code(2), code(3)],
             };
-            rows.push(respondent(unit, &ITEMS, &codes));
+            let places = match (unit, swapped) {
+                (4, false) | (5, true) => [1, 0, 2],
+                (4, true) | (5, false) => [0, 2, 1],
+                _ => [[1, 2, 0], [0, 1, 2], [2, 0, 1]][person as usize % 3],
+            };
+            let mut row = respondent(unit, &ITEMS, &codes);
+            row.1.extend(["wish.1", "wish.2", "wish.3"].into_iter().zip(places));
+            rows.push(row);
         }
     }
     from_rows(key, &definition, &tree_with_headcounts(&HOMES), 10, &rows).unwrap()
@@ -123,6 +135,26 @@ fn the_page_has_every_figure_that_is_shown() {
             assert!(!own.contains(outside), "{outside}");
         }
     }
+}
+
+#[test]
+fn every_form_tells_what_was_chosen_and_what_was_put_first() {
+    let made = made(false, false);
+    let report = made.report(Words(Lang::En), 2);
+    let wish = &report.chosen[0];
+    let told: Vec<[String; 3]> =
+        wish.choices.iter().map(|choice| [choice.named_words(), choice.first_words(), choice.whole_words()]).collect();
+    assert_eq!((wish.n, told.len()), (Some(60), 3));
+    // Of 60 people 40 named each, 20 put it first; of the whole the two small units named others.
+    assert_eq!(told[0][..2], ["67", "33"]);
+    assert_eq!(told.iter().map(|told| told[2].as_str()).collect::<Vec<_>>(), ["65", "66", "69"]);
+    let page = html::write(&report, &[]).unwrap();
+    for words in ["wish 1", "wish 3", ">66</td>", "First %"] {
+        assert!(page.contains(words), "{words}");
+    }
+    let [_, pdf, ..] = forms(&report);
+    let without = forms(&UnitReport { chosen: Vec::new(), ..report });
+    assert!(pdf.len() > without[1].len() + 500);
 }
 
 #[test]

@@ -77,6 +77,7 @@ pub fn write_choices(sheet: &mut Worksheet, words: Words, report: &UnitReport, s
         ("unit-report-head-choice", 28.0),
         ("unit-report-head-share", 10.0),
         ("unit-report-head-n", 9.0),
+        ("chosen-first", 10.0),
     ];
     for (column, (head, width)) in (0..).zip(heads) {
         sheet.write_string_with_format(0, column, words.get(head), &style.head)?.set_column_width(column, width)?;
@@ -93,8 +94,19 @@ pub fn write_choices(sheet: &mut Worksheet, words: Words, report: &UnitReport, s
         sheet.write_number_with_format(at, 4, f64::from(shown.n), &style.count)?;
         last = at;
     }
+    for (item, choice) in report.chosen.iter().flat_map(|item| item.choices.iter().map(move |choice| (item, choice))) {
+        last += 1;
+        sheet.write_string_with_format(last, 0, &item.section, &style.quiet)?;
+        sheet.write_string_with_format(last, 1, &item.title, &style.text)?;
+        sheet.write_string_with_format(last, 2, &choice.label, &style.text)?;
+        sheet.write_number_with_format(last, 3, filed(choice.named), &style.decimal)?;
+        sheet.write_number_with_format(last, 4, f64::from(item.n.unwrap_or(0)), &style.count)?;
+        if let Some(first) = choice.first {
+            sheet.write_number_with_format(last, 5, filed(first), &style.decimal)?;
+        }
+    }
     if last > 0 {
-        sheet.autofilter(0, 0, last, 4)?;
+        sheet.autofilter(0, 0, last, 5)?;
     }
     Ok(())
 }
