@@ -13,8 +13,11 @@ use std::time::Duration;
 pub const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 pub const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
-/// How often a PostgreSQL transaction is tried before giving up on serialisation failures.
-const TRIES: u64 = 12;
+/// How often a PostgreSQL transaction is tried before giving up on serialisation failures: for some seconds, because on
+/// a wave's first morning many pick-ups meet on the same pages, and whoever gives up shows somebody an error.
+const TRIES: u32 = 60;
+/// Longest wait between two tries, in milliseconds; each is drawn anew, so that those who met do not meet again.
+const LONGEST_WAIT: u64 = 128;
 
 /// Any number that every instance uses alike: only one of them migrates at a time.
 const MIGRATION_LOCK: i64 = 0x6b6f_6531;
@@ -86,7 +89,8 @@ impl Database {
                     if !again || attempt >= TRIES {
                         return Err(error);
                     }
-                    std::thread::sleep(Duration::from_millis(attempt * attempt + u64::from(rand::random::<u8>() % 8)));
+                    let longest = 2u64.saturating_pow(attempt).min(LONGEST_WAIT);
+                    std::thread::sleep(Duration::from_millis(rand::random::<u64>() % (longest + 1)));
                 }
             }
         }
